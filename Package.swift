@@ -1,0 +1,48 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+let strict: [SwiftSetting] = [
+  .enableUpcomingFeature("ExistentialAny"),
+  .enableUpcomingFeature("MemberImportVisibility"),
+]
+
+let package = Package(
+  name: "haul",
+  products: [.executable(name: "haul", targets: ["haul"])],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+    .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+    .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.1"),
+  ],
+  targets: [
+    .target(name: "Routing", swiftSettings: strict),
+    .target(name: "TravelTimes", swiftSettings: strict),
+    .target(
+      name: "JunkPickup",
+      dependencies: ["Routing", "Yams"],
+      resources: [.embedInCode("Defaults")],
+      swiftSettings: strict),
+    .target(
+      name: "PickupSimulation",
+      dependencies: ["JunkPickup", "Routing", "TravelTimes"],
+      swiftSettings: strict),
+    .target(
+      name: "PickupReports",
+      dependencies: ["JunkPickup", .product(name: "Mustache", package: "swift-mustache")],
+      resources: [.embedInCode("Templates")],
+      swiftSettings: strict),
+    .executableTarget(
+      name: "haul",
+      dependencies: [
+        "Routing", "TravelTimes", "JunkPickup", "PickupSimulation", "PickupReports",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ],
+      swiftSettings: strict),
+    .testTarget(name: "RoutingTests", dependencies: ["Routing"], swiftSettings: strict),
+    .testTarget(name: "TravelTimesTests", dependencies: ["TravelTimes"], swiftSettings: strict),
+    .testTarget(name: "JunkPickupTests", dependencies: ["JunkPickup", "Routing", "TravelTimes"], swiftSettings: strict),
+    .testTarget(name: "PickupSimulationTests", dependencies: ["PickupSimulation"], swiftSettings: strict),
+    .testTarget(name: "PickupReportsTests", dependencies: ["PickupReports", "JunkPickup"], swiftSettings: strict),
+    .testTarget(name: "haulTests", dependencies: ["haul"], swiftSettings: strict),
+  ]
+)
