@@ -23,32 +23,43 @@ struct PausePlacement {
 
   func holds(_ count: Int) -> Bool { count <= length }
 
-  /// Writes the placement into `route.pauses` and its break counts.
+  /// Writes the placement into `route.pauses` and its break counts: as many breaks as are due, or more where an unpaid
+  /// one, taken while the vehicle would wait, is cheaper.
   /// - Returns: false if the stops cannot be made in time with the breaks that are due.
   func place(in route: inout SearchRoute, _ evaluator: CostEvaluator) -> Bool {
-    let type = evaluator.type
+    var best: (count: Int, price: Int64)?
     var taken = 0
-    while true {
-      guard let end = earliestReturn(route, evaluator, pauseCount: taken) else { return false }
-      let unpaid = evaluator.unpaidSeconds(taken)
-      let due = evaluator.pausesDue(worked: end &- type.earliestStart &- unpaid)
-      if due <= taken {
-        write(into: &route, pauseCount: taken)
-        route.pauseCount = taken
-        route.unpaidSeconds = unpaid
-        return true
+    while taken <= evaluator.type.pauseCount {
+      guard let end = earliestReturn(route, evaluator, pauseCount: taken) else { break }
+      let worked = end.time &- evaluator.type.earliestStart &- evaluator.unpaidSeconds(taken)
+      let due = evaluator.pausesDue(worked: worked)
+      if due > taken {
+        taken = due
+        continue
       }
-      taken = due
+      let price = evaluator.price(worked: worked, meters: 0, tipping: 0)
+      if price < best?.price ?? Int64.max { best = (taken, price) }
+      if !end.hasWaited { break }
+      taken += 1
     }
+    guard let best else { return false }
+    if best.count < taken { _ = earliestReturn(route, evaluator, pauseCount: best.count) }
+    write(into: &route, pauseCount: best.count)
+    route.pauseCount = best.count
+    route.unpaidSeconds = evaluator.unpaidSeconds(best.count)
+    return true
   }
 
   /// When the vehicle can be back with exactly `pauseCount` breaks; `nil`: not in time.
-  private func earliestReturn(_ route: SearchRoute, _ evaluator: CostEvaluator, pauseCount: Int) -> Int32? {
+  private func earliestReturn(_ route: SearchRoute, _ evaluator: CostEvaluator, pauseCount: Int)
+    -> (time: Int32, hasWaited: Bool)?
+  {
     let type = evaluator.type
     departures[0] = type.earliestStart
     for k in 0...pauseCount where k > 0 { departures[k] = Self.late }
     takePauses(at: 0, upTo: pauseCount, evaluator)
     var last = type.startLocation
+    var hasWaited = false
     for p in 1..<route.count {
       let element = element(route.nodes[p], evaluator)
       let travel = type.arc(last, element.first).seconds
@@ -56,13 +67,14 @@ struct PausePlacement {
       for k in 0...pauseCount {
         let before = departures[(p - 1) * width + k]
         let begin = max(before &+ travel, element.time.earliest)
+        if begin > before &+ travel { hasWaited = true }
         departures[p * width + k] =
           before >= Self.late || begin > element.time.latest ? Self.late : begin &+ element.time.duration
       }
       if p < route.count - 1 { takePauses(at: p, upTo: pauseCount, evaluator) }
     }
     let end = departures[(route.count - 1) * width + pauseCount]
-    return end >= Self.late ? nil : end
+    return end >= Self.late ? nil : (end, hasWaited)
   }
 
   @inline(__always)

@@ -49,6 +49,20 @@ struct InsertionPricer {
       ? assignment &+ state.extraPeriodCost(job: job, period: evaluator.type.period) : assignment
   }
 
+  /// Considers the place before element `p`, and before a disposal that precedes it.
+  @inline(__always)
+  func considerBefore(_ p: Int, _ best: inout Insertion) {
+    consider(after: p - 1, &best)
+    if SearchRoute.isDisposal(route.pointee.nodes[p - 1]) { consider(after: p - 2, &best) }
+  }
+
+  /// Considers the place after element `p`, and after a disposal that follows it.
+  @inline(__always)
+  func considerAfter(_ p: Int, _ best: inout Insertion) {
+    consider(after: p, &best)
+    if SearchRoute.isDisposal(route.pointee.nodes[p + 1]) { consider(after: p + 1, &best) }
+  }
+
   /// Keeps in `best` the insertion after element `p` if it is cheaper.
   @inline(__always)
   func consider(after p: Int, _ best: inout Insertion) {
@@ -63,8 +77,9 @@ struct InsertionPricer {
     guard floor < best.delta || route.pointee.jobCount == 0 else { return }
     if state.data.hasRanks, before.pointee.rankHigh > element.rankLow || element.rankHigh > after.pointee.rankLow { return }
     if evaluator.type.disposalCount > 0 {
+      // After the last disposal nothing may come aboard.
       let isClosed = after.pointee.disposal >= 0
-      guard isClosed, evaluator.fits(before.pointee.tail &+ element.tail &+ after.pointee.head) else {
+      guard isClosed || element.tail == .zero, evaluator.fits(before.pointee.tail &+ element.tail &+ after.pointee.head) else {
         considerDisposals(after: p, isClosed: isClosed, &best)
         return
       }

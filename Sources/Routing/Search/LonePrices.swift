@@ -24,7 +24,7 @@ final class LonePrices: @unchecked Sendable {  // immutable after init
       routes += Int32(min(data.problem.vehicleTypes[type].count, data.jobCount))
       let evaluator = CostEvaluator(data, type: type)
       for job in 0..<data.jobCount where data.isAllowed(type: type, job: job) {
-        let entry = Self.entry(Int32(job), evaluator, assignment: data.assignmentCost(type: type, job: job))
+        let entry = Self.entry(Int32(job), type: type, data, evaluator)
         entries[type * jobCount + job] = entry
         if entry.delta < CostEvaluator.never { typeCounts[job] += 1 }
         leastPrices[job] = min(leastPrices[job], entry.delta)
@@ -56,10 +56,22 @@ final class LonePrices: @unchecked Sendable {  // immutable after init
     return nil
   }
 
-  private static func entry(_ job: Int32, _ evaluator: CostEvaluator, assignment: Int64) -> Entry {
-    var best = Entry(delta: CostEvaluator.never, disposal: .none)
+  private static func entry(_ job: Int32, type: Int, _ data: SearchData, _ evaluator: CostEvaluator) -> Entry {
+    let assignment = data.assignmentCost(type: type, job: Int(job))
     let element = evaluator.job(job)
-    guard evaluator.fits(element.tail) else { return best }
+    guard evaluator.fits(element.tail) else { return Entry(delta: CostEvaluator.never, disposal: .none) }
+    if evaluator.type.pauseCount > 0 {
+      // A break can be taken while the vehicle waits, which only the exact placement sees.
+      guard let placed = StopPlacement(data: data).cheapest([job], type: type) else {
+        return Entry(delta: CostEvaluator.never, disposal: .none)
+      }
+      return Entry(delta: placed.price + assignment, disposal: placed.nodes.count == 1 ? .none : .after(-1 - placed.nodes[1]))
+    }
+    return plainEntry(element, assignment, evaluator)
+  }
+
+  private static func plainEntry(_ element: Segment, _ assignment: Int64, _ evaluator: CostEvaluator) -> Entry {
+    var best = Entry(delta: CostEvaluator.never, disposal: .none)
     let out = evaluator.join(evaluator.start, element)
     guard out.time.isInTime else { return best }
     func consider(_ stretch: Segment, _ disposal: Insertion.NewDisposal) {

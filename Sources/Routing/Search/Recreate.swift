@@ -9,8 +9,19 @@ struct Recreate {
   private let queue: Table<Int32>
   private let keys: Table<Int64>
 
-  /// A position is passed over once in a hundred times, so that greedy does not always choose the same.
-  private static let blinkPerMille = 10
+  /// How greedy one call is: positions are passed over ("blinks") so that it does not always choose the same, and a job
+  /// may be placed at more than its price, since others can share the vehicle that it opens.
+  private struct Mood: BitwiseCopyable {
+    var blinkPerMille: Int
+    var isDaring: Bool
+
+    init(_ random: inout RandomSource) {
+      let draw = random.below(100)
+      blinkPerMille = draw < 75 ? 10 : draw < 92 ? 100 : 300
+      isDaring = random.chance(perMille: 80)
+    }
+  }
+
   /// Neighbours that stand in usable routes and are tried before the search for a place ends.
   private static let triedNeighbours = 40
 
@@ -31,21 +42,23 @@ struct Recreate {
   func run(_ jobs: SparseSet, _ random: inout RandomSource) {
     for i in 0..<jobs.count { queue[i] = jobs[i] }
     sort(count: jobs.count, &random)
+    let mood = Mood(&random)
     for i in 0..<jobs.count where state.routeOf[queue[i]] < 0 {
       let job = queue[i]
       if state.data.jobs[job].group >= 0 {
-        insertGroup(of: job, &random)
+        insertGroup(of: job, mood, &random)
       } else {
-        _ = insert(job, below: state.data.jobs[job].price, &random)
+        let isBold = mood.isDaring && random.chance(perMille: 500)
+        _ = insert(job, below: isBold ? CostEvaluator.never : state.data.jobs[job].price, mood, &random)
       }
     }
   }
 
   /// - Returns: whether the job now has a place that costs less than `limit`.
-  private func insert(_ job: Int32, below limit: Int64, _ random: inout RandomSource) -> Bool {
+  private func insert(_ job: Int32, below limit: Int64, _ mood: Mood, _ random: inout RandomSource) -> Bool {
     // A place can turn out not to fit when breaks are placed exactly; chance then offers another.
     for _ in 0..<3 {
-      let best = cheapest(job, below: limit, &random)
+      let best = cheapest(job, below: limit, mood, &random)
       guard best.isFound else { return false }
       if state.insert(best) { return true }
     }
@@ -53,16 +66,17 @@ struct Recreate {
   }
 
   /// All members or none.
-  private func insertGroup(of job: Int32, _ random: inout RandomSource) {
+  private func insertGroup(of job: Int32, _ mood: Mood, _ random: inout RandomSource) {
     let members = state.data.problem.groups[Int(state.data.jobs[job].group)]
-    let limit = members.reduce(Int64(0)) { $0 + state.data.jobs[$1].price }
+    let price = members.reduce(Int64(0)) { $0 + state.data.jobs[$1].price }
+    let isBold = mood.isDaring && random.chance(perMille: 500)
     let before = state.cost
     for member in members where state.routeOf[member] < 0 {
-      if insert(Int32(member), below: limit, &random) { continue }
+      if insert(Int32(member), below: isBold ? CostEvaluator.never : price, mood, &random) { continue }
       removeMembers(members)
       return
     }
-    if state.cost > before { removeMembers(members) }
+    if state.cost > before && !isBold { removeMembers(members) }
   }
 
   private func removeMembers(_ members: [Int]) {
@@ -70,7 +84,7 @@ struct Recreate {
   }
 
   /// The cheapest insertion found next to neighbours, and into empty vehicles.
-  private func cheapest(_ job: Int32, below limit: Int64, _ random: inout RandomSource) -> Insertion {
+  private func cheapest(_ job: Int32, below limit: Int64, _ mood: Mood, _ random: inout RandomSource) -> Insertion {
     var best = Insertion.none(for: job)
     best.delta = limit
     var tried = 0
@@ -80,20 +94,22 @@ struct Recreate {
       guard route >= 0, state.active[route] else { continue }
       guard let pricer = InsertionPricer(state, job: job, route: route) else { continue }
       let p = Int(state.positionOf[neighbour])
-      if !random.chance(perMille: Self.blinkPerMille) { pricer.consider(after: p - 1, &best) }
-      if !random.chance(perMille: Self.blinkPerMille) { pricer.consider(after: p, &best) }
+      if !random.chance(perMille: mood.blinkPerMille) { pricer.considerBefore(p, &best) }
+      if !random.chance(perMille: mood.blinkPerMille) { pricer.considerAfter(p, &best) }
       tried += 1
       if tried >= Self.triedNeighbours { break }
     }
-    considerEmptyRoutes(job, &best)
+    considerEmptyRoutes(job, mood, &best, &random)
     return best
   }
 
-  private func considerEmptyRoutes(_ job: Int32, _ best: inout Insertion) {
+  private func considerEmptyRoutes(
+    _ job: Int32, _ mood: Mood, _ best: inout Insertion, _ random: inout RandomSource
+  ) {
     for type in 0..<state.data.typeCount {
       let lone = lonePrices.price(type: type, job: Int(job))
       guard lone.delta < best.delta, state.hasQuota(job: job, type: Int32(type)) else { continue }
-      guard let route = lonePrices.emptyRoute(of: type, state) else { continue }
+      guard !random.chance(perMille: mood.blinkPerMille), let route = lonePrices.emptyRoute(of: type, state) else { continue }
       let extra = state.data.hasGroups ? state.extraPeriodCost(job: job, period: state.data.types[type].period) : 0
       guard lone.delta + extra < best.delta else { continue }
       best = Insertion(job: job, route: Int32(route), position: 0, disposal: lone.disposal, delta: lone.delta + extra)

@@ -218,7 +218,7 @@ final class SearchState {
       return false
     }
     assert(
-      r.pointee.pauseCount > pauseCount || r.pointee.cost - before <= move.delta - surcharge(of: move),
+      r.pointee.pauseCount != pauseCount || r.pointee.cost - before <= move.delta - surcharge(of: move),
       "placing breaks anew never makes a route dearer than proposed")
     cost += r.pointee.cost - before
     attach(move.job, to: route)

@@ -143,10 +143,10 @@ struct StopPlacement {
     _ layer: Range<Int>, _ labels: [Label], _ order: [Int32], _ loads: [Load], _ evaluator: CostEvaluator
   ) -> Result? {
     var best: (label: Label, price: Int64)?
-    let isEmptied = evaluator.type.disposalCount == 0
+    let isEmptied = evaluator.type.disposalCount == 0  // it never needs to
     for parent in layer {
       eachMove(from: labels[parent], parent: parent, served: order.count, loads, evaluator) { moved in
-        guard isEmptied || moved.emptiedAfter == order.count else { return }
+        guard isEmptied || loads[order.count] == loads[moved.emptiedAfter] else { return }
         guard let price = endPrice(moved, evaluator) else { return }
         if price < best?.price ?? CostEvaluator.never { best = (moved, price) }
       }
