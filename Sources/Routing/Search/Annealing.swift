@@ -5,7 +5,9 @@ final class Annealing {
   private let ruin: Ruin
   private let recreate: Recreate
   private let seeds: SparseSet
+  private let routes: SparseSet
   private let changed: SparseSet
+  private let exchange: VehicleExchange
   private var random: RandomSource
   private let placement: StopPlacement
   /// Best plan since `start()`, and its cost.
@@ -16,21 +18,26 @@ final class Annealing {
 
   /// Per iteration; a full truck's route (45 elements) is placed exactly about once in ten iterations.
   private static let placementCreditPerIteration = 200
+  /// Share of iterations that let two vehicles swap their routes.
+  private static let exchangePerMille = 30
 
   init(_ state: SearchState, _ neighbours: Neighbours, _ lonePrices: LonePrices, seed: UInt64) {
     self.state = state
     seeds = SparseSet(capacity: state.data.jobCount)
     changed = SparseSet(capacity: state.routeCount)
+    routes = SparseSet(capacity: state.routeCount)
     ruin = Ruin(state, neighbours, seeds: seeds)
     recreate = Recreate(state, neighbours, lonePrices)
     random = RandomSource(seed: seed)
     placement = StopPlacement(data: state.data)
+    exchange = VehicleExchange(state: state, placement: placement)
     best = PlanCopy(routeCount: state.routeCount)
     bestCost = state.cost
   }
 
   deinit {
     seeds.deallocate()
+    routes.deallocate()
     changed.deallocate()
     ruin.deallocate()
     recreate.deallocate()
@@ -39,8 +46,10 @@ final class Annealing {
   /// Confines the search to these routes and jobs, and takes the plan as it stands for the best.
   func start(routes: [Int], jobs: [Int]) {
     for route in 0..<state.routeCount { state.active[route] = false }
+    self.routes.removeAll()
     for route in routes {
       state.active[route] = true
+      self.routes.insert(Int32(route))
       best.store(route, from: state)
     }
     seeds.removeAll()
@@ -73,9 +82,13 @@ final class Annealing {
   private func step(_ heat: Double) {
     state.begin()
     let before = state.cost
-    ruin.run(&random)
-    if state.isBroken { return state.undo() }
-    recreate.run(ruin.removed, &random)
+    if random.chance(perMille: Self.exchangePerMille) {
+      exchange.run(routes, &random)
+    } else {
+      ruin.run(&random)
+      if state.isBroken { return state.undo() }
+      recreate.run(ruin.removed, &random)
+    }
     let tolerance = -naturalLogarithm(1 - random.unit()) * heat
     guard !state.isBroken, Double(state.cost - before) < max(tolerance, 1) else { return state.undo() }
     placementCredit += Self.placementCreditPerIteration
@@ -118,15 +131,7 @@ extension SearchState {
     guard let placed = placement.cheapest(order, type: Int(r.pointee.type)), placed.price < r.pointee.cost else { return }
     touch(route)
     let before = r.pointee.cost
-    r.pointee.reserve(placed.nodes.count + 2)
-    r.pointee.pauses[0] = placed.pauses[0]
-    for (i, node) in placed.nodes.enumerated() {
-      r.pointee.nodes[i + 1] = node
-      r.pointee.pauses[i + 1] = placed.pauses[i + 1]
-    }
-    r.pointee.nodes[placed.nodes.count + 1] = SearchRoute.depot
-    r.pointee.pauses[placed.nodes.count + 1] = 0
-    r.pointee.count = placed.nodes.count + 2
+    write(placed.nodes, placed.pauses, into: route)
     let fits = rebuild(route, placingPauses: false)
     assert(fits && r.pointee.cost == placed.price, "the placement's price is the evaluator's")
     cost += r.pointee.cost - before

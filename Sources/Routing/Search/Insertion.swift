@@ -4,6 +4,8 @@ struct Insertion: BitwiseCopyable {
     case none
     case before(Int32)
     case after(Int32)
+    /// The disposal that follows the job is made at another option.
+    case changing(Int32)
   }
 
   var job: Int32
@@ -86,10 +88,16 @@ struct InsertionPricer {
     } else if !evaluator.fits(before.pointee.tail &+ element.tail &+ after.pointee.head) {
       return
     }
-    let through = before.pointee.time.then(element.time, after: arc1.seconds)
-    guard through.isInTime else { return }
-    let whole = through.then(after.pointee.time, after: arc2.seconds)
+    if evaluator.type.disposalCount > 1, after.pointee.disposal >= 0, SearchRoute.isDisposal(route.pointee.nodes[p + 1]) {
+      considerChange(after: p, &best)
+    }
+    var whole = before.pointee.time.then(element.time, after: arc1.seconds)
     guard whole.isInTime else { return }
+    whole = whole.then(after.pointee.time, after: arc2.seconds)
+    if !whole.isInTime {
+      guard evaluator.type.pauseCount > 0, let rested = movingPause(p, arc1, arc2) else { return }
+      whole = rested
+    }
     var tipping = before.pointee.tipping &+ after.pointee.tipping
     if evaluator.type.hasTipPrices, after.pointee.disposal >= 0 {
       tipping = tipping &+ evaluator.tipping(of: before.pointee.tail &+ element.tail, at: after.pointee.disposal)
@@ -101,6 +109,44 @@ struct InsertionPricer {
     if delta < best.delta {
       best = Insertion(
         job: job, route: routeIndex, position: Int32(truncatingIfNeeded: p), disposal: .none, delta: delta)
+    }
+  }
+
+  /// Timing when the next break is taken just before or just after the job instead of later; `nil`: not in time.
+  @inline(never)
+  private func movingPause(_ p: Int, _ arc1: Arc, _ arc2: Arc) -> TimeSegment? {
+    let r = route.pointee
+    var taken = 0
+    for i in 0...p { taken += Int(r.pauses[i]) }
+    guard taken < r.pauseCount else { return nil }
+    let pause = evaluator.pauseTime(taken)
+    let rest = r.unrested[p + 1]
+    let restedBefore = r.prefix[p].time.then(pause, after: 0)
+    if restedBefore.isInTime {
+      let through = restedBefore.then(element.time, after: arc1.seconds)
+      if through.isInTime {
+        let whole = through.then(rest, after: arc2.seconds)
+        if whole.isInTime { return whole }
+      }
+    }
+    let through = r.prefix[p].time.then(element.time, after: arc1.seconds)
+    guard through.isInTime else { return nil }
+    let restedAfter = through.then(pause, after: 0)
+    guard restedAfter.isInTime else { return nil }
+    let whole = restedAfter.then(rest, after: arc2.seconds)
+    return whole.isInTime ? whole : nil
+  }
+
+  /// Inserts before a disposal and makes that at another option.
+  @inline(never)
+  private func considerChange(after p: Int, _ best: inout Insertion) {
+    let before = route.pointee.prefix[p]
+    let after = route.pointee.suffix[p + 2]
+    let current = SearchRoute.option(route.pointee.nodes[p + 1])
+    // Breaks at the disposal would be dropped; the plain insertion keeps them.
+    guard route.pointee.pauses[p + 1] == 0 else { return }
+    for option in 0..<Int32(truncatingIfNeeded: evaluator.type.disposalCount) where option != current {
+      consider(before, element, evaluator.disposal(option), after, .changing(option), at: p, &best)
     }
   }
 

@@ -71,7 +71,10 @@ struct Recreate {
     let price = members.reduce(Int64(0)) { $0 + state.data.jobs[$1].price }
     let isBold = mood.isDaring && random.chance(perMille: 500)
     let before = state.cost
-    for member in members where state.routeOf[member] < 0 {
+    let first = random.below(members.count)
+    for i in members.indices {
+      let member = members[(first + i) % members.count]
+      guard state.routeOf[member] < 0 else { continue }
       if insert(Int32(member), below: isBold ? CostEvaluator.never : price, mood, &random) { continue }
       removeMembers(members)
       return

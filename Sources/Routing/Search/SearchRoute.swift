@@ -19,6 +19,8 @@ struct SearchRoute: BitwiseCopyable {
   /// The route through each element and its breaks; from each element on.
   var prefix: Table<Segment>
   var suffix: Table<Segment>
+  /// Timing of each suffix without the first break in it.
+  var unrested: Table<TimeSegment>
   /// Copy for undo: elements and breaks when the route was first touched.
   var savedNodes: Table<Int32>
   var savedPauses: Table<UInt8>
@@ -39,6 +41,7 @@ struct SearchRoute: BitwiseCopyable {
     let blank = Segment(at: 0, time: TimeSegment(duration: 0, earliest: 0, latest: 0))
     prefix = Table(count: capacity, repeating: blank)
     suffix = Table(count: capacity, repeating: blank)
+    unrested = Table(count: capacity, repeating: blank.time)
     savedNodes = Table(count: capacity, repeating: Self.depot)
     savedPauses = Table(count: capacity, repeating: 0)
   }
@@ -48,6 +51,7 @@ struct SearchRoute: BitwiseCopyable {
     pauses.deallocate()
     prefix.deallocate()
     suffix.deallocate()
+    unrested.deallocate()
     savedNodes.deallocate()
     savedPauses.deallocate()
   }
@@ -73,6 +77,7 @@ struct SearchRoute: BitwiseCopyable {
     larger.pauses.copy(from: pauses, length: count)
     larger.prefix.copy(from: prefix, length: count)
     larger.suffix.copy(from: suffix, length: count)
+    larger.unrested.copy(from: unrested, length: count)
     larger.savedNodes.copy(from: savedNodes, length: savedCount)
     larger.savedPauses.copy(from: savedPauses, length: savedCount)
     larger.count = count

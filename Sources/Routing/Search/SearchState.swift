@@ -173,7 +173,7 @@ final class SearchState {
   }
 
   @inline(__always)
-  private func attach(_ job: Int32, to route: Int) {
+  func attach(_ job: Int32, to route: Int) {
     let type = routes[route].type
     let group = data.jobs[job].group
     if group >= 0 { cost -= groupCost(group) }
@@ -202,6 +202,7 @@ final class SearchState {
     let count = routes[route].count
     let pauseCount = routes[route].pauseCount
     let r = routes.base + route
+    var changed: Int32?
     switch move.disposal {
     case .none:
       r.pointee.insert(move.job, after: Int(move.position))
@@ -211,9 +212,13 @@ final class SearchState {
     case .after(let option):
       r.pointee.insert(move.job, after: Int(move.position))
       r.pointee.insert(-1 - option, after: Int(move.position) + 1)
+    case .changing(let option):
+      changed = r.pointee.nodes[Int(move.position) + 1]
+      r.pointee.nodes[Int(move.position) + 1] = -1 - option
+      r.pointee.insert(move.job, after: Int(move.position))
     }
     guard rebuild(route, placingPauses: true) else {
-      retract(route, count: count, move)
+      retract(route, count: count, move, changed)
       cost += r.pointee.cost - before
       return false
     }
@@ -232,13 +237,14 @@ final class SearchState {
   }
 
   /// Undoes the elements of an insertion that turned out not to fit.
-  private func retract(_ route: Int, count: Int, _ move: Insertion) {
+  private func retract(_ route: Int, count: Int, _ move: Insertion, _ changed: Int32?) {
     let r = routes.base + route
     let added = r.pointee.count - count
     for p in (Int(move.position) + 1)..<count {
       r.pointee.nodes[p] = r.pointee.nodes[p + added]
       r.pointee.pauses[p] = r.pointee.pauses[p + added]
     }
+    if let changed { r.pointee.nodes[Int(move.position) + 1] = changed }
     r.pointee.count = count
     let fits = rebuild(route, placingPauses: true)
     assert(fits, "a route that was in time still is")
@@ -352,15 +358,31 @@ final class SearchState {
     var left = r.pointee.pauseCount
     var running = evaluator.end
     r.pointee.suffix[r.pointee.count - 1] = running
+    r.pointee.unrested[r.pointee.count - 1] = running.time
     for p in stride(from: r.pointee.count - 2, through: 0, by: -1) {
       var element = p == 0 ? evaluator.start : segment(r.pointee.nodes[p], evaluator)
+      let bare = element.time
       let here = Int(r.pointee.pauses[p])
       var taken = left - here
       takePauses(r.pointee.pauses[p], &taken, &element, evaluator)
+      if evaluator.type.pauseCount > 0 {
+        let travel = evaluator.type.arc(element.last, running.first).seconds
+        r.pointee.unrested[p] =
+          here == 0
+          ? bare.then(r.pointee.unrested[p + 1], after: travel)
+          : rested(bare, from: left - here + 1, to: left, evaluator).then(running.time, after: travel)
+      }
       left -= here
       running = evaluator.join(element, running)
       r.pointee.suffix[p] = running
     }
+  }
+
+  @inline(__always)
+  private func rested(_ time: TimeSegment, from first: Int, to end: Int, _ evaluator: CostEvaluator) -> TimeSegment {
+    var sum = time
+    for k in first..<max(first, end) { sum = sum.then(evaluator.pauseTime(k), after: 0) }
+    return sum
   }
 
   @inline(__always)
@@ -380,7 +402,7 @@ final class SearchState {
   // MARK: Rules between routes
 
   @inline(__always)
-  private func countQuota(job: Int32, type: Int32, by change: Int32) {
+  func countQuota(job: Int32, type: Int32, by change: Int32) {
     guard data.hasQuotas else { return }
     if let cell = quotaCell(job: job, type: type) { quotaUsed[cell] += change }
   }

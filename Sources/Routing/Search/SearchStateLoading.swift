@@ -20,47 +20,19 @@ extension SearchState {
     for type in 0..<data.typeCount {
       firstRoute[type + 1] = firstRoute[type] + min(data.problem.vehicleTypes[type].count, data.jobCount)
     }
+    let placement = StopPlacement(data: data)
     var seen = [Bool](repeating: false, count: data.jobCount)
     for route in solution.routes {
       guard (0..<data.typeCount).contains(route.vehicleType) else { continue }
       let index = firstRoute[route.vehicleType] + used[route.vehicleType]
       guard index < firstRoute[route.vehicleType + 1] else { continue }
       let jobs = route.jobs.filter { (0..<data.jobCount).contains($0) && !seen[$0] }
-      let kept = jobs.filter { data.isAllowed(type: route.vehicleType, job: $0) && hasQuota(job: Int32($0), type: Int32(route.vehicleType)) }
-      if drive(kept.map { Int32($0) }, route: index) {
-        used[route.vehicleType] += 1
-        for job in kept { seen[job] = true }
-        recount()
-      }
+      let kept = jobs.filter { data.isAllowed(type: route.vehicleType, job: $0) }.map { Int32($0) }
+      guard isRanked(kept), drive(kept, on: index, placement) else { continue }
+      used[route.vehicleType] += 1
+      for job in kept { seen[Int(job)] = true }
     }
     dropPartialGroups()
-  }
-
-  /// Gives an empty route this order of jobs, emptied and rested as cheaply as can be.
-  private func drive(_ order: [Int32], route: Int) -> Bool {
-    let type = Int(routes[route].type)
-    let r = routes.base + route
-    guard !order.isEmpty, isRanked(order) else { return false }
-    let placed = StopPlacement(data: data).cheapest(order, type: type)
-    let nodes = placed?.nodes ?? order
-    if placed == nil && (data.types[type].disposalCount > 0 || data.types[type].pauseCount > 0) { return false }
-    if placed == nil && !evaluator(of: route).fits(order.reduce(Load.zero) { $0 &+ data.jobs[$1].load }) { return false }
-    r.pointee.reserve(nodes.count + 2)
-    r.pointee.nodes[0] = SearchRoute.depot
-    r.pointee.pauses[0] = placed?.pauses[0] ?? 0
-    for (i, node) in nodes.enumerated() {
-      r.pointee.nodes[i + 1] = node
-      r.pointee.pauses[i + 1] = placed?.pauses[i + 1] ?? 0
-    }
-    r.pointee.nodes[nodes.count + 1] = SearchRoute.depot
-    r.pointee.pauses[nodes.count + 1] = 0
-    r.pointee.count = nodes.count + 2
-    if rebuild(route, placingPauses: false) { return true }
-    r.pointee.count = 2
-    r.pointee.nodes[1] = SearchRoute.depot
-    r.pointee.pauses[0] = 0
-    _ = rebuild(route, placingPauses: false)
-    return false
   }
 
   private func isRanked(_ order: [Int32]) -> Bool {
