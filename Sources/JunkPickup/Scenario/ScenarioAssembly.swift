@@ -2,17 +2,21 @@
 /// read and reported too.
 final class ScenarioAssembly {
   private let files: [String: [UInt8]]
+  private let overrides: ScenarioOverrides
   private let log: IssueLog
   /// The travel matrix that the scenario names.
   private(set) var matrixFile: String?
 
-  init(files: [String: [UInt8]], log: IssueLog) {
+  init(files: [String: [UInt8]], overrides: ScenarioOverrides, log: IssueLog) {
     self.files = files
+    self.overrides = overrides
     self.log = log
   }
 
+  /// `nil` if there is no `scenario.yaml` that can be read; otherwise what was read, of use only if the log has no
+  /// error.
   func read() -> Scenario? {
-    var catalogue = Presets.catalogue(log: log)
+    var catalogue = Defaults.catalogue
     if let bytes = files[ScenarioFiles.catalogue] {
       let own = CatalogueReader(log: log).read(bytes, file: ScenarioFiles.catalogue)
       catalogue.merge(own) { _, new in new }
@@ -21,18 +25,17 @@ final class ScenarioAssembly {
     let root = files[ScenarioFiles.scenario]
       .flatMap { YAMLDocument.read($0, file: ScenarioFiles.scenario, log: log) }
       .flatMap { $0.mapping(ScenarioShapes.root) }
-    let parts = root.map { ScenarioParts($0, streams: streams) }
-    let zones = files[ScenarioFiles.zones].map {
-      ZoneReader(log: log, haulers: parts?.haulers.map(\.id) ?? []).read($0)
+    var parts = root.map { ScenarioParts($0, streams: streams) }
+    parts?.apply(overrides, log: log)
+    let zones = files[ScenarioFiles.zones].flatMap {
+      ZoneReader(log: log, haulers: parts?.haulers.map(\.id)).read($0)
     }
     let rows = RequestReader(log: log).read(
       requests: files[ScenarioFiles.requests], items: files[ScenarioFiles.items], catalogue: catalogue)
-    guard let root, let parts, let zones else { return nil }
+    guard let root, let parts else { return nil }
     if case .matrixFile(let path) = parts.travel { matrixFile = path }
-    guard let scenario = parts.scenario(catalogue: catalogue, zones: zones, requests: rows.map(\.request)) else {
-      return nil
-    }
-    ScenarioChecks(scenario: scenario, root: root, parts: parts, rows: rows, log: log).run()
+    let scenario = parts.scenario(catalogue: catalogue, zones: zones?.zones ?? [:], requests: rows.map(\.request))
+    ScenarioChecks(scenario: scenario, root: root, parts: parts, rows: rows, zoneIDs: zones?.ids, log: log).run()
     return scenario
   }
 }

@@ -13,6 +13,8 @@ struct ScenarioParts {
   var haulers: [Hauler] = []
   /// Where each site, and each hauler with its rows of trucks, stands in the file.
   var sitePlaces: [String] = []
+  /// Every row of trucks could be read.
+  var isFleetComplete = true
   var haulerPlaces: [(hauler: String, trucks: [String])] = []
 
   init(_ map: YAMLMapping, streams: StreamReader) {
@@ -34,7 +36,11 @@ struct ScenarioParts {
       sites.append(site)
       sitePlaces.append(value.place)
     }
-    for value in map["haulers"]?.list() ?? [] { readHauler(value, policies: policies, streams: streams) }
+    let haulerList = map["haulers"]?.list()
+    for value in haulerList ?? [] { readHauler(value, policies: policies, streams: streams) }
+    if haulerList?.isEmpty == true {
+      map.log.error("E403", at: map.place("haulers"), "there is no hauler", "Add a hauler with trucks")
+    }
   }
 
   private static func checkVersion(_ value: YAMLValue) {
@@ -44,11 +50,13 @@ struct ScenarioParts {
       "Write version 1, or use a newer program")
   }
 
+  static let plannableDays = 1...400
+
   private static func horizon(_ value: YAMLValue) -> Horizon? {
     guard let map = value.mapping(ScenarioShapes.horizon) else { return nil }
     let from = map["from"]?.day()
     guard let days = map["days"]?.int(-1_000_000...1_000_000) else { return nil }
-    guard (1...400).contains(days) else {
+    guard plannableDays.contains(days) else {
       value.log.error(
         "E202", at: map.place("days"), "a horizon of \(days) days cannot be planned", "Plan 1 to 400 days")
       return nil
@@ -58,7 +66,7 @@ struct ScenarioParts {
 
   /// Policies by name; those that cannot be read stand as plain ones, so that nobody asks where they are.
   private static func policies(_ map: YAMLMapping, holidays: Set<Day>) -> [String: Policy] {
-    let reader = PolicyReader(presets: Presets.policies(log: map.log), holidays: holidays)
+    let reader = PolicyReader(presets: Defaults.policies, holidays: holidays)
     var policies: [String: Policy] = [:]
     for (name, value) in map["policies"]?.namedEntries("policies by name") ?? [] {
       policies[name] = reader.read(value, name: name) ?? Policy(name: name)
@@ -80,6 +88,7 @@ struct ScenarioParts {
     var places: [String] = []
     for row in rows {
       let more = FleetReader(streams: streams).read(row)
+      if more.isEmpty { isFleetComplete = false }
       trucks += more
       places += more.map { _ in row.place }
     }
@@ -93,12 +102,14 @@ struct ScenarioParts {
     haulerPlaces.append((value.place, places))
   }
 
-  /// `nil` if something that every scenario needs could not be read.
-  func scenario(catalogue: [String: ItemKind], zones: [String: Zone], requests: [Request]) -> Scenario? {
-    guard let name, let timeZone, let horizon, let asOf, let travel else { return nil }
+  /// The scenario; what could not be read is empty.
+  func scenario(catalogue: [String: ItemKind], zones: [String: Zone], requests: [Request]) -> Scenario {
+    let never = Day(number: 0)
     return Scenario(
-      name: name, timeZone: timeZone, horizon: horizon, asOf: asOf, isSynthetic: isSynthetic, catalogue: catalogue,
+      name: name ?? "", timeZone: timeZone ?? "UTC", horizon: horizon ?? Horizon(from: never, days: 0),
+      asOf: asOf ?? Moment(day: never, time: ClockTime(seconds: 0)), isSynthetic: isSynthetic, catalogue: catalogue,
       haulers: haulers, sites: Dictionary(sites.map { ($0.id, $0) }) { first, _ in first }, zones: zones,
-      breaks: breaks, travel: travel, prices: prices, separateStreams: separateStreams, requests: requests)
+      breaks: breaks, travel: travel ?? .estimate(roadFactorPercent: 100, speeds: []), prices: prices,
+      separateStreams: separateStreams, requests: requests)
   }
 }
