@@ -9,6 +9,9 @@ struct VisitAudit {
 
   private let context: AuditContext
   private let stops: [String: [Stop]]
+  private let leftOut: Set<String>
+  /// Count of refused items that the plan lists, by request and item.
+  private let listed: [String: [String: Int]]
 
   init(context: AuditContext) {
     self.context = context
@@ -20,6 +23,10 @@ struct VisitAudit {
       }
     }
     self.stops = stops
+    leftOut = Set(context.plan.leftOut.map(\.request))
+    listed = Dictionary(grouping: context.plan.refusedItems, by: \.request).mapValues { refused in
+      Self.counts(refused.map { ($0.item, $0.count) })
+    }
   }
 
   func findings() -> [PlanFinding] {
@@ -48,7 +55,7 @@ struct VisitAudit {
 
   private func findings(for owed: OwedRequests.Owed) -> [PlanFinding] {
     let id = owed.request.id
-    let isLeftOut = context.plan.leftOut.contains { $0.request == id }
+    let isLeftOut = leftOut.contains(id)
     guard let stops = stops[id] else {
       if isLeftOut { return [] }
       return [context.finding(.missingVisit, request: id, "it stands in no run and not among those left out")]
@@ -101,8 +108,7 @@ struct VisitAudit {
   /// All that is accepted is taken; only add-ons may be missing, where the policy refuses them and the plan says so.
   private func itemFindings(_ owed: OwedRequests.Owed, _ stops: [Stop]) -> [PlanFinding] {
     let taken = Self.counts(stops.flatMap { $0.planned.items ?? [] }.map { ($0.item, $0.count) })
-    let listed = Self.counts(
-      context.plan.refusedItems.filter { $0.request == owed.request.id }.map { ($0.item, $0.count) })
+    let listed = listed[owed.request.id] ?? [:]
     let (firm, addOns, refused) = (owed.items.firm, owed.items.addOns, owed.items.refused)
     let mayDrop = owed.hauler.policy.addOns.whenFull == .refuse
     var findings: [PlanFinding] = []
