@@ -83,7 +83,7 @@ public enum PlanFile {
 
   private static func notJSON(_ name: String, _ detail: String) -> Issue {
     Issue(
-      code: "E601", place: name, cause: "it is not JSON (\(withoutFullStop(detail)))",
+      code: "E601", place: name, cause: "it cannot be read as JSON with a plan (\(withoutFullStop(detail)))",
       remedy: "name a whole plan.json, or make the plan anew")
   }
 
