@@ -59,10 +59,11 @@ struct PlanFigures {
   }
 
   private var leftOutText: String {
-    let kinds: [LeftOut.Kind] = [.impossible, .noRoom, .dearer, .deferred]
+    let kinds: [LeftOut.Kind] = [.impossible, .noRoom, .dearer]
     let parts = kinds.filter { leftOut($0) > 0 }.map { "\(leftOut($0)) \(PlanWords.name($0))" }
     let count = plan.leftOut.count - leftOut(.deferred)
-    return "\(count)" + (parts.isEmpty ? "" : " (\(parts.joined(separator: ", ")))")
+    let deferred = leftOut(.deferred) > 0 ? ", and \(leftOut(.deferred)) deferred" : ""
+    return "\(count)" + (parts.isEmpty ? "" : " (\(parts.joined(separator: ", ")))") + deferred
   }
 
   /// Terms that cost anything, in the order of Rules.md; terms that nobody knows last.

@@ -5,6 +5,7 @@ struct SheetPage {
   struct Item {
     var amount: String
     var label: String
+    var hasPreparation: Bool
     var preparation: String
     var cover: Bool
   }
@@ -23,7 +24,8 @@ struct SheetPage {
     var refused: [String]
     var assumed: Bool
     var until: String
-    var load: String
+    var volume: String
+    var weight: String
   }
 
   struct Hint {
@@ -100,16 +102,21 @@ struct SheetPage {
     let planned = stop.planned
     let load = planned.loadAfter
     let dwelling = stop.dwelling == "house" ? "" : stop.dwelling
-    let hints = [Hint(what: "At", words: dwelling), Hint(what: "Set out", words: stop.setOut), Hint(what: "Note", words: stop.note)]
+    let hints = [
+      Hint(what: "At", words: dwelling), Hint(what: "Set out", words: stop.setOut),
+      Hint(what: "Note", words: stop.note),
+    ]
     return Row(
       number: stop.number, time: PlainNumbers.time(planned.kind == .collection ? planned.arrival : planned.start),
       isCollection: planned.kind == .collection, isDisposal: planned.kind == .disposal, isRest: planned.kind == .rest,
       place: stop.title, hints: hints.filter { !$0.words.isEmpty }, request: planned.request ?? "",
       items: stop.items.map {
         Item(
-          amount: "\($0.count) ×", label: $0.name, preparation: $0.preparation, cover: $0.mustBeCovered)
+          amount: "\($0.count) ×", label: $0.name, hasPreparation: !$0.preparation.isEmpty,
+          preparation: $0.preparation, cover: $0.mustBeCovered)
       },
       refused: stop.refused, assumed: planned.isLoadAssumed == true, until: PlainNumbers.time(planned.departure),
-      load: "\(PlainNumbers.cubicFeet(load.volumeDeciCubicFeet)) ft³, \(PlainNumbers.grouped(load.weightPounds)) lb")
+      volume: "\(PlainNumbers.cubicFeet(load.volumeDeciCubicFeet)) ft³",
+      weight: "\(PlainNumbers.grouped(load.weightPounds)) lb")
   }
 }

@@ -10,7 +10,7 @@ struct PlanSummaryTests {
         hand-town, Mon 2026-03-02 to Fri 2026-03-06, as of 2026-03-01T12:00
 
           Requests served    6 (7 stops, 10 items)
-          Requests left out  1 (1 impossible, 1 deferred)
+          Requests left out  1 (1 impossible), and 1 deferred
           Truck-days         4 of 15
           Hours worked       3.2, overtime 0.0
           Truck hours used   2.6% of all regular hours, 9.9% of trucks that run
