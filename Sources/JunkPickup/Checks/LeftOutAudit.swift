@@ -40,6 +40,9 @@ struct LeftOutAudit {
     if owed.items.isNothing {
       return left.kind == .impossible ? [] : wrong("nothing of it is accepted, so it is impossible")
     }
+    if let day = owed.request.confirmed, day < context.plan.from, left.kind != .impossible {
+      return wrong("its promised day \(day) is past, so it is impossible")
+    }
     switch left.kind {
     case .deferred:
       return rights.isAllowedLater ? [] : wrong("it is called deferred, but no later day is allowed")
