@@ -18,12 +18,13 @@ enum FolderSwap {
   static func temporaryName(for target: URL) -> URL { sibling(of: target, "\(prefix(target))\(getpid())-new") }
 
   /// `temporary` takes the name `target`; what stood there is deleted afterwards.
-  static func move(_ temporary: URL, to target: URL) throws(Failure) {
+  /// - Parameter mayExchange: `false` goes the way of systems that cannot exchange two names in one step.
+  static func move(_ temporary: URL, to target: URL, mayExchange: Bool = true) throws(Failure) {
     // A name that is free, or an empty folder's, is taken by a plain rename in one step.
     if rename(temporary.path, target.path) == 0 { return }
     let code = errno
     guard code == ENOTEMPTY || code == EEXIST else { throw Failure(description: reason(code)) }
-    if exchange(temporary.path, target.path) {
+    if mayExchange && exchange(temporary.path, target.path) {
       try? FileManager.default.removeItem(at: temporary)
       return
     }
@@ -60,7 +61,7 @@ enum FolderSwap {
   private static func reason(_ code: Int32) -> String { String(cString: strerror(code)) }
 
   /// Exchanges two names in one step; `false` where the system or the disk cannot.
-  private static func exchange(_ a: String, _ b: String) -> Bool {
+  static func exchange(_ a: String, _ b: String) -> Bool {
     #if os(Linux)
     // The C headers hide it behind a feature macro that Swift does not set, so it is asked for by name.
     typealias RenameAt2 = @convention(c) (Int32, UnsafePointer<CChar>, Int32, UnsafePointer<CChar>, UInt32) -> Int32
