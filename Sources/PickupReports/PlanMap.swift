@@ -26,7 +26,9 @@ enum PlanMap {
   private static func line(_ run: Run, _ lookup: ScenarioLookup) -> Feature? {
     guard let yard = lookup.site(run.yard)?.place else { return nil }
     var path = [yard]
-    for place in run.stops.compactMap({ place(of: $0, lookup) }) + [yard] where place != path.last { path.append(place) }
+    for place in run.stops.compactMap({ place(of: $0, lookup) }) + [yard] where place != path.last {
+      path.append(place)
+    }
     // A run that never leaves its place: a line still has two positions.
     if path.count == 1 { path.append(yard) }
     return Feature(

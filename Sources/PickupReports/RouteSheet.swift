@@ -67,7 +67,9 @@ struct RouteSheet {
       stop.note = request?.note ?? ""
       stop.dwelling = request?.dwelling.rawValue ?? ""
       stop.items = (planned.items ?? []).map { item($0, lookup.kind($0.item), isRainForecast) }
-      stop.refused = (refused[id] ?? []).map { "\($0.count) × \(lookup.kind($0.item)?.name() ?? $0.item): \($0.reason)" }
+      stop.refused = (refused[id] ?? []).map { item in
+        "\(item.count) × \(lookup.kind(item.item)?.name() ?? item.item): \(item.reason)"
+      }
     }
     return stop
   }

@@ -41,7 +41,8 @@ enum SheetCSV {
   }
 
   private static func totals(_ sheet: RouteSheet) -> String {
-    "\(sheet.collections.count) stops; \(PlainNumbers.miles(sheet.run.meters)) mi; \(PlainNumbers.hours(sheet.run.workedSeconds)) h worked"
+    "\(sheet.collections.count) stops; \(PlainNumbers.miles(sheet.run.meters)) mi; "
+      + "\(PlainNumbers.hours(sheet.run.workedSeconds)) h worked"
   }
 }
 

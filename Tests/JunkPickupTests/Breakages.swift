@@ -1,6 +1,6 @@
 import JunkPickup
 
-/// Every way in which the audit knows a plan to be wrong; times, loads and costs are left as they were, as a forger would.
+/// Every way in which the audit knows a plan to be wrong; times, loads and costs are left as they were.
 enum Breakages {
   private static func clock(_ text: String) -> ClockTime { HandTown.clock(text) }
   private static func day(_ text: String) -> Day { HandTown.day(text) }

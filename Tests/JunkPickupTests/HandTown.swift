@@ -81,8 +81,11 @@ enum HandTown {
 
   static var sites: [Site] {
     let week = Weekday.allCases.prefix(5)
-    let day = Dictionary(uniqueKeysWithValues: week.map { ($0, ClockWindow(open: clock("08:00"), close: clock("17:00"))) })
-    let long = Dictionary(uniqueKeysWithValues: week.map { ($0, ClockWindow(open: clock("06:00"), close: clock("18:00"))) })
+    let (short, wide) = (
+      ClockWindow(open: clock("08:00"), close: clock("17:00")), ClockWindow(open: clock("06:00"), close: clock("18:00"))
+    )
+    let day = Dictionary(uniqueKeysWithValues: week.map { ($0, short) })
+    let long = Dictionary(uniqueKeysWithValues: week.map { ($0, wide) })
     return [
       Site(
         id: "yard", name: "North yard", place: place(0), streams: [], hours: [:], gateSeconds: 0, unloadSeconds: 0,

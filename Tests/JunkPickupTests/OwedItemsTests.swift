@@ -4,7 +4,9 @@ import Testing
 
 /// Rules 2 to 5, case by case, on sofas (45 ft³) and chairs (6 ft³).
 struct OwedItemsTests {
-  private func owed(_ items: [ItemLine], confirmed: String? = nil, _ change: (inout Policy) -> Void = { _ in }) -> OwedItems {
+  private func owed(
+    _ items: [ItemLine], confirmed: String? = nil, _ change: (inout Policy) -> Void = { _ in }
+  ) -> OwedItems {
     var hauler = HandTown.scenario.haulers[0]
     change(&hauler.policy)
     var request = HandTown.request("R", at: 1, created: "2026-02-20T09:00", items)
@@ -17,7 +19,8 @@ struct OwedItemsTests {
   }
 
   @Test func refusedKindsDoNotFillTheList() {
-    let owed = owed([ItemLine(item: "glass", count: 9), ItemLine(item: "chair", count: 2)]) { $0.itemsPerAppointment = 2 }
+    let lines = [ItemLine(item: "glass", count: 9), ItemLine(item: "chair", count: 2)]
+    let owed = owed(lines) { $0.itemsPerAppointment = 2 }
     #expect(owed.firm == ["chair": 2] && owed.refused == ["glass": 9])
   }
 

@@ -30,11 +30,20 @@ final class PlanFolderTests {
   }
 
   @Test func anEarlierPlanIsReplacedWhole() throws {
-    try PlanFolder.write(try files("old") + [("outcomes-old.csv", [])], to: target.path)
+    let blank = "date,request,collected,left,reason,note\n2026-03-02,R1,,,,\n"
+    try PlanFolder.write(try files("old") + [("outcomes-2026-03-02.csv", Array(blank.utf8))], to: target.path)
     try PlanFolder.write(try files("new"), to: target.path)
     #expect(try note() == "new")
     #expect(try FileManager.default.contentsOfDirectory(atPath: target.path).sorted() == ["plan.json", "sheets"])
     #expect(try names() == ["plan"])
+  }
+
+  @Test(arguments: ["date,request,collected,left,reason,note\n2026-03-02,R1,1,,,\n", "\"broken"])
+  func whatCrewsWroteIsNotLost(outcomes: String) throws {
+    try PlanFolder.write(try files("old") + [("outcomes-2026-03-02.csv", Array(outcomes.utf8))], to: target.path)
+    let files = try files("new")
+    #expect(code { () throws(InputError) in try PlanFolder.write(files, to: target.path) } == "E611")
+    #expect(try note() == "old")
   }
 
   @Test func anEmptyFolderIsFilled() throws {

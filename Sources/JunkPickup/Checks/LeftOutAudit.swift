@@ -19,7 +19,8 @@ struct LeftOutAudit {
       let rights = context.rights(of: owed.request, owed.hauler)
       findings += kindFindings(left, owed, rights) + priceFindings(left, owed, rights)
       if let day = owed.request.confirmed, day <= context.lastPlanned, !alarmed.contains(id) {
-        findings.append(context.finding(.missingAlarm, request: id, "the promise of \(day) is not kept, without an alarm"))
+        findings.append(
+          context.finding(.missingAlarm, request: id, "the promise of \(day) is not kept, without an alarm"))
       }
     }
     return findings

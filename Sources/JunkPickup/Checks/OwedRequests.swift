@@ -30,8 +30,8 @@ struct OwedRequests {
 
   subscript(id: String) -> Owed? { indexOf[id].map { all[$0] } }
 
-  /// The visit to which an item kind belongs (rule 6): the index of the separate stream set that holds its stream, or -1
-  /// for the visit of all the rest.
+  /// The visit to which an item kind belongs (rule 6): the index of the separate stream set that holds its stream, or
+  /// -1 for the visit of all the rest.
   func part(of item: String) -> Int { Self.part(of: item, in: scenario) }
 
   private static func part(of item: String, in scenario: Scenario) -> Int {

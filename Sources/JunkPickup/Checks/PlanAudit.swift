@@ -1,7 +1,7 @@
 /// Replays a plan file against a scenario by Rules.md, with arithmetic of its own.
 ///
-/// It is the second truth beside the engine and the translator: it uses neither, so that a mistake in one of them shows.
-/// Any plan may be given, also one written by another program or by hand; nonsense gives findings, never a crash.
+/// It is the second truth beside the engine and the translator: it uses neither, so that a mistake in one of them
+/// shows. Any plan may be given, also one written by another program or by hand; nonsense gives findings, not a crash.
 public struct PlanAudit {
   private let scenario: Scenario
   private let drive: Drive
@@ -15,7 +15,7 @@ public struct PlanAudit {
   }
 
   /// Everything wrong with `plan`: findings of runs and stops in the plan's order, then those of requests in the
-  /// scenario's order, then those of money. Empty: the plan obeys every rule and states its times, loads and costs right.
+  /// scenario's order, then those of money. Empty: the plan obeys every rule and states times, loads and costs right.
   public func findings(in plan: Plan) -> [PlanFinding] {
     let context = AuditContext(scenario: scenario, plan: plan, drive: drive)
     var findings = headingFindings(context)

@@ -125,7 +125,8 @@ extension RunReplay {
     guard ends > hours.close.seconds || planned.start < hours.open else { return }
     find(
       .closedSite, stop, nil,
-      "unloading from \(planned.start) to \(ClockTime(seconds: ends)), '\(site.id)' is open \(hours.open)-\(hours.close)")
+      "unloading from \(planned.start) to \(ClockTime(seconds: ends)), "
+        + "'\(site.id)' is open \(hours.open)-\(hours.close)")
   }
 
   private mutating func unload(at site: Site, _ stop: Int) {

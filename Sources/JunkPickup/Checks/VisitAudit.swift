@@ -1,5 +1,5 @@
-/// Whether every request is visited as it is owed: once per visit, all visits or none, by its own hauler, with its items
-/// (rules 1 to 6), within the slots of its zone (rule 11).
+/// Whether every request is visited as it is owed: once per visit, all visits or none, by its own hauler, with its
+/// items (rules 1 to 6), within the slots of its zone (rule 11).
 struct VisitAudit {
   private struct Stop {
     var run: Int

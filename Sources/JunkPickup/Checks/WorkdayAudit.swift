@@ -40,6 +40,7 @@ struct WorkdayAudit {
     guard !rights.allows(date) else { return nil }
     let first = rights.firstAllowed.map { ", the first allowed day is \($0)" } ?? ", no day is allowed"
     return context.finding(
-      .notAllowedDay, run: run, stop: stop, request: request.id, "'\(request.id)' may not be collected on \(date)\(first)")
+      .notAllowedDay, run: run, stop: stop, request: request.id,
+      "'\(request.id)' may not be collected on \(date)\(first)")
   }
 }

@@ -2,13 +2,14 @@ import Foundation
 
 /// Writes a plan's folder whole or not at all.
 ///
-/// Everything is written into a hidden folder beside the target, which then takes the target's name. A program killed at
-/// any moment leaves the old folder or the new one under that name (where the system cannot exchange two names in one
-/// step, there is a moment between two renames at which the old one stands beside it as `.NAME.haul-PID-old`).
+/// Everything is written into a hidden folder beside the target, which then takes the target's name. A program killed
+/// at any moment leaves the old folder or the new one under that name (where the system cannot exchange two names in
+/// one step, there is a moment between two renames at which the old one stands beside it as `.NAME.haul-PID-old`).
 public enum PlanFolder {
   /// - Parameters:
   ///   - files: paths relative to the folder, with `/` between parts, and their contents.
-  ///   - folder: the target. An existing one is replaced only if it is empty or a plan of ours is in it.
+  ///   - folder: the target. An existing one is replaced only if it is empty or a plan of ours is in it, and no crew's
+  ///     outcomes would be lost with it.
   /// - Throws: E611 (the folder is not ours to replace), E612 (it cannot be written), E613 (a path leaves the folder or
   ///   stands there twice). The target is then as it was.
   public static func write(_ files: [(path: String, bytes: [UInt8])], to folder: String) throws(InputError) {
@@ -76,6 +77,21 @@ public enum PlanFolder {
     guard let plan, PlanFile.isOurs([UInt8](plan)) else {
       throw InputError([notOurs(folder, "it is not empty and no plan of ours is in it")])
     }
+    if let filled = names.sorted().first(where: { isFilledOutcome($0, in: target) }) {
+      throw InputError([notOurs(folder, "outcomes are filled in there ('\(filled)'), and would be lost")])
+    }
+  }
+
+  /// Whether somebody wrote into a blank outcomes table; one that cannot be read is kept safe too.
+  private static func isFilledOutcome(_ name: String, in folder: URL) -> Bool {
+    guard name.hasPrefix("outcomes-"), name.hasSuffix(".csv") else { return false }
+    guard let data = FileManager.default.contents(atPath: folder.appendingPathComponent(name).path) else { return true }
+    let (table, issues) = CSVReader.read([UInt8](data), file: name)
+    let filled = ["collected", "left", "reason", "note"].compactMap { table.columns.firstIndex(of: $0) }
+    let isWritten = table.rows.contains { row in
+      filled.contains { row.fields.indices.contains($0) && !row.fields[$0].isEmpty }
+    }
+    return isWritten || filled.count < 4 || issues.contains { $0.severity == .error }
   }
 
   private static func pathIssues(_ paths: [String]) -> [Issue] {
@@ -94,7 +110,7 @@ public enum PlanFolder {
   private static func notOurs(_ folder: String, _ cause: String) -> Issue {
     Issue(
       code: "E611", place: "folder '\(folder)'", cause: cause,
-      remedy: "name a new folder, an empty one, or one that holds an earlier plan")
+      remedy: "name a new folder, an empty one, or one that holds an earlier plan without outcomes")
   }
 
   private static func unwritable(_ folder: String, _ error: Any) -> Issue {
