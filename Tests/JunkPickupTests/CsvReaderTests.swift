@@ -79,7 +79,9 @@ import Testing
   }
 
   @Test func writtenTextReadsBackAsItWas() {
-    let rows = [["plain", "with, comma"], ["say \"hi\"", "two\nlines"], [" spaces ", ""], ["é", "\r"], ["\"", "\"\u{301}"]]
+    let rows = [
+      ["plain", "with, comma"], ["say \"hi\"", "two\nlines"], [" spaces ", ""], ["é", "\r"], ["\"", "\"\u{301}"],
+    ]
     var writer = CSVWriter(columns: ["a", "b"])
     for row in rows { writer.row(row) }
     let (table, issues) = read(writer.text)

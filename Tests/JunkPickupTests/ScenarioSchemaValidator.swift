@@ -19,7 +19,9 @@ struct SchemaValidator {
     }
   }
 
-  private func check(_ value: Any, _ keyword: String, _ rule: Any, _ schema: [String: Any], _ path: String) -> [String] {
+  private func check(
+    _ value: Any, _ keyword: String, _ rule: Any, _ schema: [String: Any], _ path: String
+  ) -> [String] {
     switch keyword {
     case "$schema", "title", "description", "$defs": return []
     case "$ref":
