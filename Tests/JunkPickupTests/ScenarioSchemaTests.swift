@@ -41,7 +41,7 @@ import Testing
 
   @Test func planSchemaDescribesEveryKeyOfAPlan() throws {
     let schema = try SchemaValidator("Scenarios/schemas/plan.schema.json")
-    let json = try JSONEncoder().encode(ScenarioSchemaTests.plan)
+    let json = Data(try PlanFile.encode(ScenarioSchemaTests.plan))
     let object = try #require(try JSONSerialization.jsonObject(with: json) as? [String: Any])
     #expect(schema.flaws(object) == [])
     #expect(object.keys.sorted() == (schema.root["properties"] as? [String: Any])?.keys.sorted())

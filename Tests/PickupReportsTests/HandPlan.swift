@@ -1,0 +1,1 @@
+../JunkPickupTests/HandPlan.swift

@@ -1,0 +1,1 @@
+../JunkPickupTests/HandTown.swift
