@@ -20,6 +20,7 @@ let package = Package(
     .target(
       name: "JunkPickup",
       dependencies: ["Routing", "Yams"],
+      exclude: ["Rules.md"],
       resources: [.embedInCode("Defaults")],
       swiftSettings: strict),
     .target(

@@ -25,7 +25,7 @@ public struct Job: Sendable, Equatable {
 
 /// How a job is served by vehicles of one route class: service may start within `[earliest, latest]` (seconds since the
 /// period's origin, waiting before is allowed) and takes `serviceSeconds`.
-public struct Visit: Sendable, Equatable {
+public struct Visit: Sendable, Equatable, BitwiseCopyable {
   public var serviceSeconds: Int32
   public var earliest: Int32
   public var latest: Int32

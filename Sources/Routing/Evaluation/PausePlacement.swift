@@ -1,0 +1,110 @@
+/// Places a vehicle's breaks in a fixed order of stops so that it is back as early as possible.
+///
+/// With a fixed start, and because leaving earlier is never worse, the earliest departure from each element for each
+/// number of breaks taken is all that must be known: O(length × breaks).
+struct PausePlacement {
+  static let late = Int32.max / 2
+  private let departures: Table<Int32>
+  private let takenHere: Table<UInt8>
+  private let width: Int
+  private let length: Int
+
+  init(maxLength: Int, maxPauses: Int) {
+    width = maxPauses + 1
+    length = maxLength
+    departures = Table(count: maxLength * width, repeating: 0)
+    takenHere = Table(count: maxLength * width, repeating: 0)
+  }
+
+  func deallocate() {
+    departures.deallocate()
+    takenHere.deallocate()
+  }
+
+  func holds(_ count: Int) -> Bool { count <= length }
+
+  /// Writes the placement into `route.pauses` and its break counts.
+  /// - Returns: false if the stops cannot be made in time with the breaks that are due.
+  func place(in route: inout SearchRoute, _ evaluator: CostEvaluator) -> Bool {
+    let type = evaluator.type
+    var taken = 0
+    while true {
+      guard let end = earliestReturn(route, evaluator, pauseCount: taken) else { return false }
+      let unpaid = evaluator.unpaidSeconds(taken)
+      let due = evaluator.pausesDue(worked: end &- type.earliestStart &- unpaid)
+      if due <= taken {
+        write(into: &route, pauseCount: taken)
+        route.pauseCount = taken
+        route.unpaidSeconds = unpaid
+        return true
+      }
+      taken = due
+    }
+  }
+
+  /// When the vehicle can be back with exactly `pauseCount` breaks; `nil`: not in time.
+  private func earliestReturn(_ route: SearchRoute, _ evaluator: CostEvaluator, pauseCount: Int) -> Int32? {
+    let type = evaluator.type
+    departures[0] = type.earliestStart
+    for k in 0...pauseCount where k > 0 { departures[k] = Self.late }
+    takePauses(at: 0, upTo: pauseCount, evaluator)
+    var last = type.startLocation
+    for p in 1..<route.count {
+      let element = element(route.nodes[p], evaluator)
+      let travel = type.arc(last, element.first).seconds
+      last = element.last
+      for k in 0...pauseCount {
+        let before = departures[(p - 1) * width + k]
+        let begin = max(before &+ travel, element.time.earliest)
+        departures[p * width + k] =
+          before >= Self.late || begin > element.time.latest ? Self.late : begin &+ element.time.duration
+      }
+      if p < route.count - 1 { takePauses(at: p, upTo: pauseCount, evaluator) }
+    }
+    let end = departures[(route.count - 1) * width + pauseCount]
+    return end >= Self.late ? nil : end
+  }
+
+  @inline(__always)
+  private func element(_ node: Int32, _ evaluator: CostEvaluator)
+    -> (first: Int32, last: Int32, time: TimeSegment)
+  {
+    if SearchRoute.isJob(node) {
+      let location = evaluator.jobs[node].location
+      return (location, location, evaluator.visitTime(node))
+    }
+    if node == SearchRoute.depot { return (evaluator.type.endLocation, evaluator.type.endLocation, evaluator.end.time) }
+    let option = evaluator.type.disposals[Int(SearchRoute.option(node))]
+    return (
+      Int32(truncatingIfNeeded: option.entry), Int32(truncatingIfNeeded: option.exit),
+      TimeSegment(duration: option.serviceSeconds, earliest: option.earliest, latest: option.latest)
+    )
+  }
+
+  @inline(__always)
+  private func takePauses(at p: Int, upTo pauseCount: Int, _ evaluator: CostEvaluator) {
+    let row = p * width
+    takenHere[row] = 0
+    guard pauseCount > 0 else { return }
+    for k in 1...pauseCount {
+      takenHere[row + k] = 0
+      let before = departures[row + k - 1]
+      guard before < Self.late else { continue }
+      let pause = evaluator.pauseTime(k - 1)
+      let begin = max(before, pause.earliest)
+      guard begin <= pause.latest, begin &+ pause.duration < departures[row + k] else { continue }
+      departures[row + k] = begin &+ pause.duration
+      takenHere[row + k] = takenHere[row + k - 1] + 1
+    }
+  }
+
+  private func write(into route: inout SearchRoute, pauseCount: Int) {
+    var k = pauseCount
+    route.pauses[route.count - 1] = 0
+    for p in stride(from: route.count - 2, through: 0, by: -1) {
+      let here = takenHere[p * width + k]
+      route.pauses[p] = here
+      k -= Int(here)
+    }
+  }
+}

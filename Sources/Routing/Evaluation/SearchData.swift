@@ -1,0 +1,151 @@
+/// A `Problem` laid out for the search: flat tables of plain values, dense ids, travel with stop times added in.
+final class SearchData: @unchecked Sendable {  // immutable after init
+  let problem: Problem
+  let jobCount: Int
+  let typeCount: Int
+  let jobs: Table<JobData>
+  let types: Table<TypeData>
+  /// `classes × jobs`.
+  let visits: Table<Visit>
+  let pauses: Table<Break>
+  let disposals: Table<DisposalOption>
+  /// `types × jobs`.
+  let assignment: Table<Int64>
+  private let arcTables: [Table<Arc>]
+  let hasRanks: Bool
+  let hasQuotas: Bool
+  let hasGroups: Bool
+
+  init(_ problem: Problem) {
+    self.problem = problem
+    jobCount = problem.jobs.count
+    typeCount = problem.vehicleTypes.count
+    jobs = Table(problem.jobs.map(JobData.init))
+    arcTables = problem.travel.map(Self.arcs)
+    visits = Table(problem.routeClasses.flatMap(\.visits))
+    pauses = Table(problem.vehicleTypes.flatMap(\.breaks))
+    disposals = Table(problem.vehicleTypes.flatMap(\.disposals))
+    assignment = Table(problem.assignmentCosts)
+    hasRanks = problem.jobs.contains { $0.rank != nil }
+    hasQuotas = problem.quotaClassCount > 0 && problem.jobs.contains { $0.quotaClass != nil }
+    hasGroups = !problem.groups.isEmpty
+    var (pauseOffset, disposalOffset) = (0, 0)
+    var rows: [TypeData] = []
+    for type in problem.vehicleTypes {
+      let routeClass = problem.routeClasses[type.routeClass]
+      let matrix = problem.travel[routeClass.travel]
+      rows.append(
+        TypeData(
+          type, arcs: arcTables[routeClass.travel].base, locationCount: matrix.count,
+          visits: visits.base + type.routeClass * problem.jobs.count,
+          pauses: pauses.base + pauseOffset, disposals: disposals.base + disposalOffset))
+      pauseOffset += type.breaks.count
+      disposalOffset += type.disposals.count
+    }
+    types = Table(rows)
+  }
+
+  deinit {
+    jobs.deallocate()
+    types.deallocate()
+    visits.deallocate()
+    pauses.deallocate()
+    disposals.deallocate()
+    assignment.deallocate()
+    for table in arcTables { table.deallocate() }
+  }
+
+  @inline(__always)
+  func assignmentCost(type: Int, job: Int) -> Int64 { assignment[type &* jobCount &+ job] }
+
+  @inline(__always)
+  func isAllowed(type: Int, job: Int) -> Bool { assignmentCost(type: type, job: job) < Problem.forbidden }
+
+  private static func arcs(_ matrix: TravelMatrix) -> Table<Arc> {
+    let table = Table(count: matrix.count * matrix.count, repeating: Arc(seconds: 0, meters: 0))
+    var index = 0
+    for from in 0..<matrix.count {
+      for to in 0..<matrix.count {
+        let stop = from == to ? 0 : matrix.stopSeconds[to]
+        table[index] = Arc(seconds: matrix.seconds[index] &+ stop, meters: matrix.meters[index])
+        index += 1
+      }
+    }
+    return table
+  }
+}
+
+/// Seconds include the stop time on arrival at another location.
+struct Arc: BitwiseCopyable {
+  var seconds: Int32
+  var meters: Int32
+}
+
+struct JobData: BitwiseCopyable {
+  var load: Load
+  var price: Int64
+  var location: Int32
+  var rankLow: Int32
+  var rankHigh: Int32
+  var quotaClass: Int32
+  var group: Int32
+
+  init(_ job: Job) {
+    load = job.load
+    price = job.price
+    location = Int32(truncatingIfNeeded: job.location)
+    rankLow = job.rank ?? Segment.noRankLow
+    rankHigh = job.rank ?? Segment.noRankHigh
+    quotaClass = Int32(truncatingIfNeeded: job.quotaClass ?? -1)
+    group = Int32(truncatingIfNeeded: job.group ?? -1)
+  }
+}
+
+/// A vehicle type with pointers to what its routes look up.
+struct TypeData: BitwiseCopyable {
+  var capacity: Load
+  var prices: VehiclePrices
+  var arcs: UnsafeMutablePointer<Arc>
+  var visits: UnsafeMutablePointer<Visit>
+  var pauses: UnsafeMutablePointer<Break>
+  var disposals: UnsafeMutablePointer<DisposalOption>
+  var locationCount: Int
+  var pauseCount: Int
+  var disposalCount: Int
+  var period: Int
+  var startLocation: Int32
+  var endLocation: Int32
+  var earliestStart: Int32
+  var latestStart: Int32
+  var latestEnd: Int32
+  var maxWorkedSeconds: Int32
+  var quotaBucket: Int32
+  var hasTipPrices: Bool
+
+  init(
+    _ type: VehicleType, arcs: UnsafeMutablePointer<Arc>, locationCount: Int, visits: UnsafeMutablePointer<Visit>,
+    pauses: UnsafeMutablePointer<Break>, disposals: UnsafeMutablePointer<DisposalOption>
+  ) {
+    capacity = type.capacity
+    prices = type.prices
+    self.arcs = arcs
+    self.visits = visits
+    self.pauses = pauses
+    self.disposals = disposals
+    self.locationCount = locationCount
+    pauseCount = type.breaks.count
+    disposalCount = type.disposals.count
+    period = type.period
+    startLocation = Int32(truncatingIfNeeded: type.startLocation)
+    endLocation = Int32(truncatingIfNeeded: type.endLocation)
+    earliestStart = type.earliestStart
+    latestStart = type.latestStart
+    latestEnd = type.latestEnd
+    maxWorkedSeconds = type.maxWorkedSeconds
+    quotaBucket = Int32(truncatingIfNeeded: type.quotaBucket ?? -1)
+    hasTipPrices = type.disposals.contains { $0.tipPrices != .zero }
+  }
+
+  @inline(__always)
+  func arc(_ from: Int32, _ to: Int32) -> Arc { arcs[Int(from) &* locationCount &+ Int(to)] }
+}

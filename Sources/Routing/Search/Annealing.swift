@@ -1,0 +1,134 @@
+/// One worker's search: ruin, recreate, and keep what is not much worse, under a falling temperature (Kirkpatrick 1983;
+/// parameters after Christiaens & Vanden Berghe 2020).
+final class Annealing {
+  let state: SearchState
+  private let ruin: Ruin
+  private let recreate: Recreate
+  private let seeds: SparseSet
+  private let changed: SparseSet
+  private var random: RandomSource
+  private let placement: StopPlacement
+  /// Best plan since `start()`, and its cost.
+  let best: PlanCopy
+  private(set) var bestCost: Int64
+  /// Work saved up for exact stop placement, in squared elements.
+  private var placementCredit = 0
+
+  /// Per iteration; a full truck's route (45 elements) is placed exactly about once in ten iterations.
+  private static let placementCreditPerIteration = 200
+
+  init(_ state: SearchState, _ neighbours: Neighbours, _ lonePrices: LonePrices, seed: UInt64) {
+    self.state = state
+    seeds = SparseSet(capacity: state.data.jobCount)
+    changed = SparseSet(capacity: state.routeCount)
+    ruin = Ruin(state, neighbours, seeds: seeds)
+    recreate = Recreate(state, neighbours, lonePrices)
+    random = RandomSource(seed: seed)
+    placement = StopPlacement(data: state.data)
+    best = PlanCopy(routeCount: state.routeCount)
+    bestCost = state.cost
+  }
+
+  deinit {
+    seeds.deallocate()
+    changed.deallocate()
+    ruin.deallocate()
+    recreate.deallocate()
+  }
+
+  /// Confines the search to these routes and jobs, and takes the plan as it stands for the best.
+  func start(routes: [Int], jobs: [Int]) {
+    for route in 0..<state.routeCount { state.active[route] = false }
+    for route in routes {
+      state.active[route] = true
+      best.store(route, from: state)
+    }
+    seeds.removeAll()
+    for job in jobs { seeds.insert(Int32(job)) }
+    changed.removeAll()
+    bestCost = state.cost
+  }
+
+  /// Places every absent job that fits, without ruining anything.
+  func construct() {
+    state.begin()
+    recreate.run(state.absent, &random)
+    state.isBroken ? state.undo() : keep()
+  }
+
+  /// - Parameter temperature: asked every 64 iterations; `nil` ends the run.
+  /// - Returns: iterations made.
+  func run(atMost iterations: Int, temperature: (Int) -> Double?) -> Int {
+    var heat = 0.0
+    for iteration in 0..<iterations {
+      if iteration % 64 == 0 {
+        guard let next = temperature(iteration) else { return iteration }
+        heat = next
+      }
+      step(heat)
+    }
+    return iterations
+  }
+
+  private func step(_ heat: Double) {
+    state.begin()
+    let before = state.cost
+    ruin.run(&random)
+    if state.isBroken { return state.undo() }
+    recreate.run(ruin.removed, &random)
+    let tolerance = -naturalLogarithm(1 - random.unit()) * heat
+    guard !state.isBroken, Double(state.cost - before) < max(tolerance, 1) else { return state.undo() }
+    placementCredit += Self.placementCreditPerIteration
+    keep()
+  }
+
+  private func keep() {
+    placeStops()
+    for i in 0..<state.touched.count { changed.insert(state.touched[i]) }
+    guard state.cost < bestCost else { return }
+    bestCost = state.cost
+    for i in 0..<changed.count { best.store(Int(changed[i]), from: state) }
+    changed.removeAll()
+  }
+
+  /// Places disposals and breaks of the touched routes exactly, as far as the credit reaches.
+  private func placeStops() {
+    for i in 0..<state.touched.count {
+      let route = Int(state.touched[i])
+      let length = state.routes.base[route].count
+      guard placementCredit >= length * length else { return }
+      placementCredit -= length * length
+      state.placeStops(of: route, placement)
+    }
+    placementCredit = min(placementCredit, 100_000)
+  }
+}
+
+extension SearchState {
+  /// Drives a route's jobs, in their order, as cheaply as can be.
+  func placeStops(of route: Int, _ placement: StopPlacement) {
+    let r = routes.base + route
+    let type = data.types[r.pointee.type]
+    guard type.earliestStart == type.latestStart, type.disposalCount > 0 || type.pauseCount > 0,
+      r.pointee.jobCount > 0
+    else { return }
+    var order: [Int32] = []
+    order.reserveCapacity(r.pointee.jobCount)
+    for p in 1..<r.pointee.count - 1 where SearchRoute.isJob(r.pointee.nodes[p]) { order.append(r.pointee.nodes[p]) }
+    guard let placed = placement.cheapest(order, type: Int(r.pointee.type)), placed.price < r.pointee.cost else { return }
+    touch(route)
+    let before = r.pointee.cost
+    r.pointee.reserve(placed.nodes.count + 2)
+    r.pointee.pauses[0] = placed.pauses[0]
+    for (i, node) in placed.nodes.enumerated() {
+      r.pointee.nodes[i + 1] = node
+      r.pointee.pauses[i + 1] = placed.pauses[i + 1]
+    }
+    r.pointee.nodes[placed.nodes.count + 1] = SearchRoute.depot
+    r.pointee.pauses[placed.nodes.count + 1] = 0
+    r.pointee.count = placed.nodes.count + 2
+    let fits = rebuild(route, placingPauses: false)
+    assert(fits && r.pointee.cost == placed.price, "the placement's price is the evaluator's")
+    cost += r.pointee.cost - before
+  }
+}

@@ -1,0 +1,81 @@
+/// What each job costs in a vehicle of its own, by vehicle type: computed once, because an empty vehicle never changes.
+final class LonePrices: @unchecked Sendable {  // immutable after init
+  struct Entry: BitwiseCopyable {
+    var delta: Int64
+    var disposal: Insertion.NewDisposal
+  }
+
+  private let entries: Table<Entry>
+  private let leastPrices: Table<Int64>
+  private let typeCounts: Table<Int32>
+  private let firstRoutes: Table<Int32>
+  private let jobCount: Int
+
+  init(_ data: SearchData) {
+    jobCount = data.jobCount
+    entries = Table(
+      count: data.typeCount * data.jobCount, repeating: Entry(delta: CostEvaluator.never, disposal: .none))
+    leastPrices = Table(count: data.jobCount, repeating: CostEvaluator.never)
+    typeCounts = Table(count: data.jobCount, repeating: 0)
+    firstRoutes = Table(count: data.typeCount + 1, repeating: 0)
+    var routes: Int32 = 0
+    for type in 0..<data.typeCount {
+      firstRoutes[type] = routes
+      routes += Int32(min(data.problem.vehicleTypes[type].count, data.jobCount))
+      let evaluator = CostEvaluator(data, type: type)
+      for job in 0..<data.jobCount where data.isAllowed(type: type, job: job) {
+        let entry = Self.entry(Int32(job), evaluator, assignment: data.assignmentCost(type: type, job: job))
+        entries[type * jobCount + job] = entry
+        if entry.delta < CostEvaluator.never { typeCounts[job] += 1 }
+        leastPrices[job] = min(leastPrices[job], entry.delta)
+      }
+    }
+    firstRoutes[data.typeCount] = routes
+  }
+
+  deinit {
+    entries.deallocate()
+    leastPrices.deallocate()
+    typeCounts.deallocate()
+    firstRoutes.deallocate()
+  }
+
+  @inline(__always)
+  func price(type: Int, job: Int) -> Entry { entries[type &* jobCount &+ job] }
+  func least(_ job: Int32) -> Int64 { leastPrices[job] }
+  /// Number of vehicle types that could serve the job alone.
+  func flexibility(_ job: Int32) -> Int32 { typeCounts[job] }
+
+  /// An unused vehicle of the type that may be changed.
+  @inline(__always)
+  func emptyRoute(of type: Int, _ state: SearchState) -> Int? {
+    for route in Int(firstRoutes[type])..<Int(firstRoutes[type + 1])
+    where state.routes.base[route].jobCount == 0 && state.active[route] {
+      return route
+    }
+    return nil
+  }
+
+  private static func entry(_ job: Int32, _ evaluator: CostEvaluator, assignment: Int64) -> Entry {
+    var best = Entry(delta: CostEvaluator.never, disposal: .none)
+    let element = evaluator.job(job)
+    guard evaluator.fits(element.tail) else { return best }
+    let out = evaluator.join(evaluator.start, element)
+    guard out.time.isInTime else { return best }
+    func consider(_ stretch: Segment, _ disposal: Insertion.NewDisposal) {
+      guard stretch.time.isInTime else { return }
+      let whole = evaluator.join(stretch, evaluator.end)
+      guard whole.time.isInTime else { return }
+      let price = evaluator.price(
+        duration: whole.time.duration, meters: whole.meters, tipping: whole.tipping, pauseCount: 0, unpaidSeconds: 0)
+      if price < CostEvaluator.never, price + assignment < best.delta {
+        best = Entry(delta: price + assignment, disposal: disposal)
+      }
+    }
+    if evaluator.type.disposalCount == 0 { consider(out, .none) }
+    for option in 0..<Int32(evaluator.type.disposalCount) {
+      consider(evaluator.join(out, evaluator.disposal(option)), .after(option))
+    }
+    return best
+  }
+}

@@ -1,0 +1,105 @@
+/// For each job the jobs nearest to it that could ride in a vehicle with it, nearest first (granular neighbourhoods,
+/// Toth & Vigo 2003).
+///
+/// Nearness is the price of driving there and back by the first vehicle type. Lists are long enough to hold, besides the
+/// nearest overall, nearby jobs of every period.
+struct Neighbours: @unchecked Sendable {  // immutable after init
+  private let items: Table<Int32>
+  private let starts: Table<Int32>
+  /// Mean price of the arc to a near neighbour: the scale of small changes.
+  let typicalArc: Double
+
+  init(_ data: SearchData, perJob limit: Int) {
+    let n = data.jobCount
+    let masks = Self.allowedMasks(data)
+    var lists: [Int32] = []
+    var starts: [Int32] = [0]
+    var (sum, samples) = (0.0, 0)
+    var candidates: [(near: Int64, job: Int32)] = []
+    for job in 0..<n {
+      candidates.removeAll(keepingCapacity: true)
+      for other in 0..<n where other != job && masks.overlap(job, other) {
+        candidates.append((Self.nearness(data, job, other), Int32(other)))
+      }
+      Self.keepSmallest(&candidates, limit)
+      candidates.sort { ($0.near, $0.job) < ($1.near, $1.job) }
+      for candidate in candidates.prefix(10) where candidate.near > 0 {
+        sum += Double(candidate.near) / 2
+        samples += 1
+      }
+      lists += candidates.map(\.job)
+      starts.append(Int32(lists.count))
+    }
+    items = Table(lists)
+    self.starts = Table(starts)
+    typicalArc = samples == 0 ? 1 : max(1, sum / Double(samples))
+  }
+
+  func deallocate() {
+    items.deallocate()
+    starts.deallocate()
+  }
+
+  @inline(__always)
+  func count(of job: Int32) -> Int { Int(starts[job + 1] - starts[job]) }
+
+  @inline(__always)
+  func neighbour(of job: Int32, _ index: Int) -> Int32 { items[Int(starts[job]) &+ index] }
+
+  private static func nearness(_ data: SearchData, _ a: Int, _ b: Int) -> Int64 {
+    guard data.typeCount > 0 else { return 0 }
+    let type = data.types[0]
+    let (from, to) = (data.jobs[a].location, data.jobs[b].location)
+    let there = type.arc(from, to)
+    let back = type.arc(to, from)
+    return Int64(there.meters + back.meters) * max(1, type.prices.perMeter)
+      + Int64(there.seconds + back.seconds) * type.prices.perWorkedSecond
+  }
+
+  /// Leaves the `limit` smallest in front (quickselect), in any order.
+  private static func keepSmallest(_ items: inout [(near: Int64, job: Int32)], _ limit: Int) {
+    guard items.count > limit else { return }
+    var (low, high) = (0, items.count - 1)
+    while low < high {
+      let pivot = items[(low + high) / 2]
+      var (i, j) = (low, high)
+      while i <= j {
+        while (items[i].near, items[i].job) < (pivot.near, pivot.job) { i += 1 }
+        while (pivot.near, pivot.job) < (items[j].near, items[j].job) { j -= 1 }
+        if i <= j {
+          items.swapAt(i, j)
+          i += 1
+          j -= 1
+        }
+      }
+      if limit <= j { high = j } else if limit >= i { low = i } else { break }
+    }
+    items.removeLast(items.count - limit)
+  }
+
+  private static func allowedMasks(_ data: SearchData) -> BitRows {
+    var rows = BitRows(rows: data.jobCount, bits: data.typeCount)
+    for type in 0..<data.typeCount {
+      for job in 0..<data.jobCount where data.isAllowed(type: type, job: job) { rows.set(job, type) }
+    }
+    return rows
+  }
+}
+
+/// Rows of bits that can be tested for a common bit.
+struct BitRows {
+  private var words: [UInt64]
+  private let width: Int
+
+  init(rows: Int, bits: Int) {
+    width = max(1, (bits + 63) / 64)
+    words = [UInt64](repeating: 0, count: rows * width)
+  }
+
+  mutating func set(_ row: Int, _ bit: Int) { words[row * width + bit / 64] |= 1 << UInt64(bit % 64) }
+
+  func overlap(_ a: Int, _ b: Int) -> Bool {
+    for i in 0..<width where words[a * width + i] & words[b * width + i] != 0 { return true }
+    return false
+  }
+}

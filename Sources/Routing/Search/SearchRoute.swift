@@ -1,0 +1,126 @@
+/// One vehicle's route while it is searched: elements in order with the stretches before and after each of them.
+///
+/// Elements are the start depot, jobs and disposals, and the end depot. A job is its index; a disposal option k is
+/// `-1 - k`; depots are `SearchRoute.depot`. Breaks hang on the element after which they are taken.
+struct SearchRoute: BitwiseCopyable {
+  static let depot = Int32.min
+
+  let type: Int32
+  /// Elements, both depots included.
+  var count: Int
+  var jobCount: Int
+  var pauseCount: Int
+  var unpaidSeconds: Int32
+  /// Price of the vehicle (0 if it serves no job); assignment costs are apart.
+  var cost: Int64
+  var nodes: Table<Int32>
+  /// Breaks taken after each element.
+  var pauses: Table<UInt8>
+  /// The route through each element and its breaks; from each element on.
+  var prefix: Table<Segment>
+  var suffix: Table<Segment>
+  /// Copy for undo: elements and breaks when the route was first touched.
+  var savedNodes: Table<Int32>
+  var savedPauses: Table<UInt8>
+  var savedCount: Int
+  var savedCost: Int64
+
+  init(type: Int32, capacity: Int) {
+    self.type = type
+    count = 2
+    jobCount = 0
+    pauseCount = 0
+    unpaidSeconds = 0
+    cost = 0
+    savedCount = 2
+    savedCost = 0
+    nodes = Table(count: capacity, repeating: Self.depot)
+    pauses = Table(count: capacity, repeating: 0)
+    let blank = Segment(at: 0, time: TimeSegment(duration: 0, earliest: 0, latest: 0))
+    prefix = Table(count: capacity, repeating: blank)
+    suffix = Table(count: capacity, repeating: blank)
+    savedNodes = Table(count: capacity, repeating: Self.depot)
+    savedPauses = Table(count: capacity, repeating: 0)
+  }
+
+  func deallocate() {
+    nodes.deallocate()
+    pauses.deallocate()
+    prefix.deallocate()
+    suffix.deallocate()
+    savedNodes.deallocate()
+    savedPauses.deallocate()
+  }
+
+  @inline(__always)
+  static func isJob(_ node: Int32) -> Bool { node >= 0 }
+
+  @inline(__always)
+  static func isDisposal(_ node: Int32) -> Bool { node < 0 && node != depot }
+
+  /// The disposal option of a disposal element, and the other way round.
+  @inline(__always)
+  static func option(_ node: Int32) -> Int32 { -1 &- node }
+
+  /// Makes room for one more element.
+  @inline(__always)
+  mutating func reserve(_ needed: Int) { if needed > nodes.count { grow(needed) } }
+
+  @inline(never)
+  private mutating func grow(_ needed: Int) {
+    var larger = SearchRoute(type: type, capacity: max(needed, nodes.count * 2))
+    larger.nodes.copy(from: nodes, length: count)
+    larger.pauses.copy(from: pauses, length: count)
+    larger.prefix.copy(from: prefix, length: count)
+    larger.suffix.copy(from: suffix, length: count)
+    larger.savedNodes.copy(from: savedNodes, length: savedCount)
+    larger.savedPauses.copy(from: savedPauses, length: savedCount)
+    larger.count = count
+    larger.jobCount = jobCount
+    larger.pauseCount = pauseCount
+    larger.unpaidSeconds = unpaidSeconds
+    larger.cost = cost
+    larger.savedCount = savedCount
+    larger.savedCost = savedCost
+    deallocate()
+    self = larger
+  }
+
+  /// Inserts an element after position `p`; breaks stay with their elements.
+  @inline(__always)
+  mutating func insert(_ node: Int32, after p: Int) {
+    reserve(count + 1)
+    var i = count
+    while i > p + 1 {
+      nodes[i] = nodes[i - 1]
+      pauses[i] = pauses[i - 1]
+      i -= 1
+    }
+    nodes[p + 1] = node
+    pauses[p + 1] = 0
+    count += 1
+  }
+
+  /// Takes out an element without breaks of its own to keep; the caller places breaks anew.
+  mutating func removeElement(at p: Int) {
+    for i in p..<count - 1 {
+      nodes[i] = nodes[i + 1]
+      pauses[i] = pauses[i + 1]
+    }
+    count -= 1
+  }
+
+  mutating func save() {
+    savedNodes.copy(from: nodes, length: count)
+    savedPauses.copy(from: pauses, length: count)
+    savedCount = count
+    savedCost = cost
+  }
+
+  mutating func restore() {
+    nodes.copy(from: savedNodes, length: savedCount)
+    pauses.copy(from: savedPauses, length: savedCount)
+    count = savedCount
+    cost = savedCost
+  }
+}
