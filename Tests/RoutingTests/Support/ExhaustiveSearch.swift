@@ -76,7 +76,9 @@ struct ExhaustiveSearch {
       var inBucket = nothing
       for type in types where (problem.vehicleTypes[type].quotaBucket ?? -1) == bucket {
         let oneVehicle = table(ofType: type)
-        for _ in 0..<min(problem.vehicleTypes[type].count, problem.jobs.count) { inBucket = joined(inBucket, oneVehicle) }
+        for _ in 0..<min(problem.vehicleTypes[type].count, problem.jobs.count) {
+          inBucket = joined(inBucket, oneVehicle)
+        }
       }
       if bucket >= 0 {
         let owners = problem.vehicleTypes.filter { $0.quotaBucket == bucket }

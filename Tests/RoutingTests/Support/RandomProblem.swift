@@ -36,7 +36,8 @@ struct RandomProblem {
     var random = SeededRandom(seed: seed)
     let breaks = random.chance(50) ? random.int(1...3) : 0
     features = Features(
-      jobs: random.int(2...7), kinds: random.int(1...2), periods: random.int(1...3), lanes: random.int(1...3),
+      jobs: max(random.int(1...7), random.int(1...7)), kinds: random.int(1...2),
+      periods: max(random.int(1...3), random.int(1...3)), lanes: random.int(1...3),
       disposals: random.chance(70) ? random.int(1...3) : 0, breaks: breaks,
       hasFreeStart: breaks == 0 && random.chance(50), hasWindows: random.chance(50),
       hasForbiddenVehicles: random.chance(50), hasRanks: random.chance(25), hasGroups: random.chance(35),
@@ -60,7 +61,7 @@ struct RandomProblem {
     return try Problem(
       travel: travel, jobs: jobs, vehicleTypes: types, routeClasses: (0...1).map { routeClass($0, jobs.count) },
       assignmentCosts: assignmentCosts, quotas: quotas, quotaClassCount: quotaClassCount,
-      extraPeriodPrice: features.hasGroups ? Int64(random.int(0...10_000)) : 0)
+      extraPeriodPrice: features.hasGroups ? Int64(random.int(0...6_000)) : 0)
   }
 
   var quotaClassCount: Int { features.hasQuotas ? 2 : 0 }
@@ -75,7 +76,7 @@ struct RandomProblem {
       if features.hasOddPlaces && random.chance(20) { place = random.int(0...4) }
       var load = Load.zero
       for lane in 0..<features.lanes { load[lane] = random.int32(0...10) }
-      var job = Job(location: place, load: load, price: Int64(random.int(5_000...90_000)))
+      var job = Job(location: place, load: load, price: Int64(random.int(5_000...150_000)))
       if features.hasRanks && random.chance(60) { job.rank = random.int32(-1...2) }
       if features.hasQuotas && random.chance(70) { job.quotaClass = random.int(0...1) }
       jobs.append(job)

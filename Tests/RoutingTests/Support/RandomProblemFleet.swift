@@ -24,7 +24,7 @@ extension RandomProblem {
 
   private mutating func truckModel(_ kind: Int, _ travel: TravelMatrix) -> VehicleType {
     let start = Int32(Self.shiftStart)
-    let shift = random.int32(7_000...22_000)
+    let shift = random.int32(8_000...26_000)
     let worked = features.breaks > 0 || random.chance(50) ? shift * random.int32(70...100) / 100 : shift
     var capacity = Load.zero
     for lane in 0..<features.lanes { capacity[lane] = random.int32(9...26) }
