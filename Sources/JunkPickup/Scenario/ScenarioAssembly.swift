@@ -1,0 +1,38 @@
+/// Puts a scenario together from its files. Parts that are wrong are reported and left out, so that the rest is still
+/// read and reported too.
+final class ScenarioAssembly {
+  private let files: [String: [UInt8]]
+  private let log: IssueLog
+  /// The travel matrix that the scenario names.
+  private(set) var matrixFile: String?
+
+  init(files: [String: [UInt8]], log: IssueLog) {
+    self.files = files
+    self.log = log
+  }
+
+  func read() -> Scenario? {
+    var catalogue = Presets.catalogue(log: log)
+    if let bytes = files[ScenarioFiles.catalogue] {
+      let own = CatalogueReader(log: log).read(bytes, file: ScenarioFiles.catalogue)
+      catalogue.merge(own) { _, new in new }
+    }
+    let streams = StreamReader(known: Set(catalogue.values.filter { $0.refusal == nil }.map(\.stream)))
+    let root = files[ScenarioFiles.scenario]
+      .flatMap { YAMLDocument.read($0, file: ScenarioFiles.scenario, log: log) }
+      .flatMap { $0.mapping(ScenarioShapes.root) }
+    let parts = root.map { ScenarioParts($0, streams: streams) }
+    let zones = files[ScenarioFiles.zones].map {
+      ZoneReader(log: log, haulers: parts?.haulers.map(\.id) ?? []).read($0)
+    }
+    let rows = RequestReader(log: log).read(
+      requests: files[ScenarioFiles.requests], items: files[ScenarioFiles.items], catalogue: catalogue)
+    guard let root, let parts, let zones else { return nil }
+    if case .matrixFile(let path) = parts.travel { matrixFile = path }
+    guard let scenario = parts.scenario(catalogue: catalogue, zones: zones, requests: rows.map(\.request)) else {
+      return nil
+    }
+    ScenarioChecks(scenario: scenario, root: root, parts: parts, rows: rows, log: log).run()
+    return scenario
+  }
+}

@@ -1,0 +1,38 @@
+/// Reads `zones.csv`: which hauler serves which part of the city.
+struct ZoneReader {
+  let log: IssueLog
+  let haulers: [String]
+
+  /// The zones, and the line of each.
+  func read(_ bytes: [UInt8]) -> [String: Zone] {
+    let table = CSVRecords(
+      bytes, file: ScenarioFiles.zones, required: ["zone", "hauler", "lat", "lon"], optional: ["weekday", "district"],
+      log: log)
+    var zones: [String: Zone] = [:]
+    for record in table.records {
+      guard let zone = zone(record) else { continue }
+      if zones[zone.id] != nil {
+        log.error("E401", at: record.place("zone"), "the zone '\(zone.id)' is listed twice", "Keep one of the rows")
+      }
+      zones[zone.id] = zone
+    }
+    return zones
+  }
+
+  private func zone(_ record: CSVRecord) -> Zone? {
+    let id = record.require("zone", Field.name)
+    let hauler = record.require("hauler") { .success($0) }
+    let weekday = record.word("weekday", Weekday.self)
+    if let hauler, !haulers.contains(hauler) {
+      log.error(
+        "E402", at: record.place("hauler"), "there is no hauler '\(hauler)'",
+        Suggestion.remedy(for: hauler, in: haulers, otherwise: "Use the id of a hauler"))
+    }
+    let latitude = record.require("lat") { Field.number($0, -90...90) }
+    let longitude = record.require("lon") { Field.number($0, -180...180) }
+    guard let id, let hauler, let latitude, let longitude,
+      let center = Place(latitude: latitude, longitude: longitude)
+    else { return nil }
+    return Zone(id: id, hauler: hauler, center: center, weekday: weekday, district: record.optional("district"))
+  }
+}
