@@ -4,6 +4,10 @@ struct CSVRecords {
   let rows: [CSVRow]
   /// Columns of the file in its order; empty if the file could not be used at all.
   let columns: [String]
+  /// No row was left out because of its form.
+  let isComplete: Bool
+  /// The file has all required columns.
+  let isUsable: Bool
   private let index: [String: Int]
   let log: IssueLog
 
@@ -15,6 +19,7 @@ struct CSVRecords {
     let (table, issues) =
       bytes.map { CSVReader.read($0, file: file) } ?? (CSVTable(file: file, columns: [], rows: []), [])
     log.add(issues)
+    isComplete = issues.isEmpty
     var index: [String: Int] = [:]
     let known = required + optional
     for (position, name) in table.columns.enumerated() {
@@ -27,15 +32,16 @@ struct CSVRecords {
       }
       index[name] = index[name] ?? position
     }
-    let isUsable = !table.columns.isEmpty
-    for name in required where isUsable && index[name] == nil {
+    let hasHeader = !table.columns.isEmpty
+    for name in required where hasHeader && index[name] == nil {
       log.error("E108", at: "\(file):1", "the column '\(name)' is missing", "Add it to the header and to every row")
     }
     self.file = file
     self.log = log
     self.index = index
     columns = table.columns
-    rows = isUsable && required.allSatisfy { index[$0] != nil } ? table.rows : []
+    isUsable = hasHeader && required.allSatisfy { index[$0] != nil }
+    rows = isUsable ? table.rows : []
   }
 
   /// Every row as a record, in order.

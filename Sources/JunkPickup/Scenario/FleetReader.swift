@@ -2,7 +2,8 @@
 struct FleetReader {
   let streams: StreamReader
 
-  /// The trucks of one row: alike but for their ids and the days on which they are away.
+  /// The trucks of one row: alike but for their ids and the days on which they are away. Without `streams` they take
+  /// all that their compartments hold, or simply all.
   func read(_ value: YAMLValue) -> [Truck] {
     guard let map = value.mapping(ScenarioShapes.truck) else { return [] }
     let model = map["model"]?.id() ?? ""
@@ -11,8 +12,9 @@ struct FleetReader {
     let capacity = map["capacity"].flatMap(self.capacity)
     let shift = map["shift"].flatMap(self.shift)
     let prices = self.prices(map)
-    let taken = map["streams"].map { streams.read($0) } ?? streams.known
     let compartments = map.list("compartments", compartment) ?? []
+    let held = compartments.reduce(into: Set<String>()) { $0.formUnion($1.streams) }
+    let taken = map["streams"].map { streams.read($0) } ?? (compartments.isEmpty ? streams.known : held)
     let weekdays = map.list("weekdays") { $0.word(Weekday.self) }.map { Set($0) } ?? Set(Weekday.allCases)
     let crew = map.int("crew", 1...6) ?? 1
     let hasLiftGate = map["lift_gate"]?.bool() ?? false

@@ -14,6 +14,8 @@ struct RequestReader {
     var line: Int
     /// Coordinates as written: a latitude may turn out to be a longitude.
     var coordinates: (latitude: Double, longitude: Double)
+    /// Lines of `items.csv` may name the request, though they could not be used.
+    var mayHaveItems = false
   }
 
   func read(requests: [UInt8]?, items: [UInt8]?, catalogue: [String: ItemKind]) -> [Row] {
@@ -34,8 +36,8 @@ struct RequestReader {
       if let id { index[id] = row == nil ? -1 : rows.count }
       if let row { rows.append(row) }
     }
-    let isRequestsReadable = !table.columns.isEmpty && Self.required.allSatisfy(table.columns.contains)
-    readItems(items, into: &rows, index: isRequestsReadable ? index : nil, catalogue: catalogue)
+    let itemRows = itemRows(items, catalogue: catalogue)
+    attach(itemRows, to: &rows, index: index, isComplete: table.isUsable && table.isComplete)
     return rows
   }
 
@@ -68,13 +70,17 @@ struct RequestReader {
     return truck == nil && order == nil ? nil : Pin(truck: truck, order: order)
   }
 
-  /// `index` of requests by id (-1: unusable, already reported); `nil` if `requests.csv` could not be read.
-  private func readItems(
-    _ bytes: [UInt8]?, into rows: inout [Row], index: [String: Int]?, catalogue: [String: ItemKind]
-  ) {
+  /// The lines of `items.csv`: whose they are, what they say if it could be read, and where they stand.
+  private struct ItemRows {
+    var lines: [(request: String, item: ItemLine?, place: String)] = []
+    var isComplete = false
+  }
+
+  private func itemRows(_ bytes: [UInt8]?, catalogue: [String: ItemKind]) -> ItemRows {
     let table = CSVRecords(
       bytes, file: ScenarioFiles.items, required: ["request", "item", "count"], optional: ["added"], log: log)
     let ids = catalogue.keys.sorted()
+    var rows = ItemRows(isComplete: table.isUsable && table.isComplete)
     for record in table.records {
       let request = record.require("request") { .success($0) }
       let item = record.require("item") { .success($0) }
@@ -86,15 +92,31 @@ struct RequestReader {
           Suggestion.remedy(
             for: item, in: ids, otherwise: "Use an item of the catalogue, or add it to the scenario's catalogue.csv"))
       }
-      guard let request, let index else { continue }
-      guard let position = index[request] else {
+      guard let request else {
+        rows.isComplete = false
+        continue
+      }
+      let line = item.flatMap { item in count.map { ItemLine(item: item, count: $0, added: added) } }
+      rows.lines.append((request, line, record.place("request")))
+    }
+    return rows
+  }
+
+  /// Gives each request its items. `index` of requests by id; -1: a row that could not be used and was reported.
+  private func attach(_ items: ItemRows, to rows: inout [Row], index: [String: Int], isComplete: Bool) {
+    for line in items.lines {
+      guard let position = index[line.request] else {
+        guard isComplete else { continue }
         log.error(
-          "E303", at: record.place("request"), "requests.csv has no request '\(request)'",
+          "E303", at: line.place, "requests.csv has no request '\(line.request)'",
           "Correct the id, add the request, or remove this line")
         continue
       }
-      guard position >= 0, let item, let count else { continue }
-      rows[position].request.items.append(ItemLine(item: item, count: count, added: added))
+      guard position >= 0 else { continue }
+      rows[position].mayHaveItems = true
+      if let item = line.item { rows[position].request.items.append(item) }
     }
+    guard !items.isComplete else { return }
+    for position in rows.indices { rows[position].mayHaveItems = true }
   }
 }

@@ -11,6 +11,7 @@ final class ScenarioAssembly {
     self.log = log
   }
 
+  /// `nil` if there is no `scenario.yaml` that can be read; otherwise what was read, of use only if the log has no error.
   func read() -> Scenario? {
     var catalogue = Presets.catalogue(log: log)
     if let bytes = files[ScenarioFiles.catalogue] {
@@ -22,17 +23,15 @@ final class ScenarioAssembly {
       .flatMap { YAMLDocument.read($0, file: ScenarioFiles.scenario, log: log) }
       .flatMap { $0.mapping(ScenarioShapes.root) }
     let parts = root.map { ScenarioParts($0, streams: streams) }
-    let zones = files[ScenarioFiles.zones].map {
-      ZoneReader(log: log, haulers: parts?.haulers.map(\.id) ?? []).read($0)
+    let zones = files[ScenarioFiles.zones].flatMap {
+      ZoneReader(log: log, haulers: parts?.haulers.map(\.id)).read($0)
     }
     let rows = RequestReader(log: log).read(
       requests: files[ScenarioFiles.requests], items: files[ScenarioFiles.items], catalogue: catalogue)
-    guard let root, let parts, let zones else { return nil }
+    guard let root, let parts else { return nil }
     if case .matrixFile(let path) = parts.travel { matrixFile = path }
-    guard let scenario = parts.scenario(catalogue: catalogue, zones: zones, requests: rows.map(\.request)) else {
-      return nil
-    }
-    ScenarioChecks(scenario: scenario, root: root, parts: parts, rows: rows, log: log).run()
+    let scenario = parts.scenario(catalogue: catalogue, zones: zones?.zones ?? [:], requests: rows.map(\.request))
+    ScenarioChecks(scenario: scenario, root: root, parts: parts, rows: rows, zoneIDs: zones?.ids, log: log).run()
     return scenario
   }
 }

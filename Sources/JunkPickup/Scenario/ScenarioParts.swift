@@ -13,6 +13,8 @@ struct ScenarioParts {
   var haulers: [Hauler] = []
   /// Where each site, and each hauler with its rows of trucks, stands in the file.
   var sitePlaces: [String] = []
+  /// Every row of trucks could be read.
+  var isFleetComplete = true
   var haulerPlaces: [(hauler: String, trucks: [String])] = []
 
   init(_ map: YAMLMapping, streams: StreamReader) {
@@ -80,6 +82,7 @@ struct ScenarioParts {
     var places: [String] = []
     for row in rows {
       let more = FleetReader(streams: streams).read(row)
+      if more.isEmpty { isFleetComplete = false }
       trucks += more
       places += more.map { _ in row.place }
     }
@@ -93,12 +96,14 @@ struct ScenarioParts {
     haulerPlaces.append((value.place, places))
   }
 
-  /// `nil` if something that every scenario needs could not be read.
-  func scenario(catalogue: [String: ItemKind], zones: [String: Zone], requests: [Request]) -> Scenario? {
-    guard let name, let timeZone, let horizon, let asOf, let travel else { return nil }
+  /// The scenario; what could not be read is empty.
+  func scenario(catalogue: [String: ItemKind], zones: [String: Zone], requests: [Request]) -> Scenario {
+    let never = Day(number: 0)
     return Scenario(
-      name: name, timeZone: timeZone, horizon: horizon, asOf: asOf, isSynthetic: isSynthetic, catalogue: catalogue,
+      name: name ?? "", timeZone: timeZone ?? "UTC", horizon: horizon ?? Horizon(from: never, days: 0),
+      asOf: asOf ?? Moment(day: never, time: ClockTime(seconds: 0)), isSynthetic: isSynthetic, catalogue: catalogue,
       haulers: haulers, sites: Dictionary(sites.map { ($0.id, $0) }) { first, _ in first }, zones: zones,
-      breaks: breaks, travel: travel, prices: prices, separateStreams: separateStreams, requests: requests)
+      breaks: breaks, travel: travel ?? .estimate(roadFactorPercent: 100, speeds: []), prices: prices,
+      separateStreams: separateStreams, requests: requests)
   }
 }

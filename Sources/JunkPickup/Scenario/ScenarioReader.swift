@@ -43,6 +43,7 @@ public enum ScenarioReader {
     if let matrix = assembly.matrixFile, files[matrix] == nil, !unreadable.contains(matrix) {
       log.error("E101", at: matrix, "the file is missing, but travel names it", "Add it, or use an estimate")
     }
+    // Without errors there is a scenario: only an error keeps it from being read.
     guard let scenario, !log.hasErrors else { throw InputError(log.issues) }
     let names = ScenarioFiles.required + ScenarioFiles.optional + [assembly.matrixFile].compactMap { $0 }
     let kept = Set(names).sorted().compactMap { name in files[name].map { (name: name, bytes: $0) } }
