@@ -96,20 +96,20 @@ public struct DemandGenerator: Sendable {
 
   private func addDates(to request: inout Request, _ policy: Policy, _ draws: EventDraws) {
     let created = request.created.day
+    let planned = parameters.plannedDays?.all.filter { $0 > created && policy.isWorkday($0) } ?? []
     if draws.happens(perMille: parameters.promisedPerMille, .promise) {
-      request.confirmed = promisedDay(created, policy, draws)
+      request.confirmed =
+        planned.isEmpty
+        ? policy.businessDay(draws.within(parameters.promiseLeadBusinessDays, .promisedDay), after: created)
+        : planned[draws.below(planned.count, .promisedDay)]
       request.status = .confirmed
     } else if draws.happens(perMille: parameters.restrictedPerMille, .restriction) {
-      let from = created + draws.within(1...6, .firstAllowedDay)
+      let from =
+        planned.isEmpty
+        ? created + draws.within(1...6, .firstAllowedDay) : planned[draws.below(planned.count, .firstAllowedDay)]
       request.allowedFrom = from
       if draws.below(2, .lastAllowedDay) == 0 { request.allowedTo = from + 6 }
     }
-  }
-
-  private func promisedDay(_ created: Day, _ policy: Policy, _ draws: EventDraws) -> Day {
-    let within = parameters.promisesWithin?.all.filter { $0 > created && policy.isWorkday($0) } ?? []
-    guard within.isEmpty else { return within[draws.below(within.count, .promisedDay)] }
-    return policy.businessDay(draws.within(parameters.promiseLeadBusinessDays, .promisedDay), after: created)
   }
 
   /// One call within two days, but not after the period.

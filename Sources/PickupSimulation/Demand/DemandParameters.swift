@@ -45,8 +45,9 @@ public struct DemandParameters: Sendable, Equatable {
   public var promisedPerMille = 250
   /// Business days from creation to the confirmed day.
   public var promiseLeadBusinessDays = 1...8
-  /// Confirmed days are drawn evenly from the workdays in here instead, if given and any is after the creation.
-  public var promisesWithin: Horizon?
+  /// Confirmed days, and first allowed days, are drawn evenly from the workdays in here instead, if any is after the
+  /// creation: for requests that still wait when these days are planned.
+  public var plannedDays: Horizon?
   /// Share, of the others, that allows only some days: from 1 to 6 days after creation on, half of them for a week.
   /// Estimate.
   public var restrictedPerMille = 60

@@ -15,7 +15,7 @@ extension DemandParameters {
   public static func waiting(for horizon: Horizon, asOf: Moment, requests: Int) -> DemandParameters {
     var parameters = DemandParameters(period: Horizon(from: asOf.day + -13, days: 13), requests: requests)
     parameters.waitingHalvesEveryDays = 4
-    parameters.promisesWithin = horizon
+    parameters.plannedDays = horizon
     return parameters
   }
 }

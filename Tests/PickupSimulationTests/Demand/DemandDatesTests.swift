@@ -19,7 +19,7 @@ import Testing
   @Test func promisesCanBeSpreadOverAWeek() throws {
     var parameters = DemandFixture.parameters(2_000)
     let week = Horizon(from: DemandFixture.monday + 14, days: 5)
-    parameters.promisesWithin = week
+    parameters.plannedDays = week
     let days = try DemandFixture.requests(parameters).compactMap(\.confirmed)
     for day in week.all { #expect(abs(days.count { $0 == day } - days.count / 5) < 40) }
     #expect(days.allSatisfy(week.all.contains))
