@@ -38,6 +38,7 @@ import Testing
     ("42 Park Ave East", .normalised), ("5 Elm Court, 95113", .exact), ("118 North 1st Street", .interpolated),
     ("221 North 1st Street", .interpolated), ("222 North 1st Street", .none), ("100 1st Street", .none),
     ("5 Elm Court", .none), ("North 1st Street", .none), ("12 Nowhere Road", .none), ("7 Oak Avenue 95112", .none),
+    ("100 N 1st St apt 10115", .normalised), ("100 N 1st St #10115 95112", .normalised),
     ("99999999999999999999 Oak Avenue", .none),
   ])
   func eachAddressGetsItsGrade(address: String, grade: MatchGrade) throws {

@@ -19,7 +19,10 @@ struct AddressText: Equatable {
     } else {
       number = ""
     }
-    if postcode.isEmpty, tokens.count > 1, let last = tokens.last, Self.isPostcode(last) {
+    // Five digits after `apt` are the unit.
+    if postcode.isEmpty, tokens.count > 1, let last = tokens.last, Self.isPostcode(last),
+      !Self.beginsUnit(tokens[tokens.count - 2])
+    {
       postcode = last
       tokens.removeLast()
     }
