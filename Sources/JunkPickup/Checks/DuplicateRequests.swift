@@ -8,7 +8,9 @@ struct DuplicateRequests {
 
   func run() {
     var byAddress: [String: [RequestReader.Row]] = [:]
-    for row in rows where row.request.status.awaitsCollection { byAddress[Self.key(row.request), default: []].append(row) }
+    for row in rows where row.request.status.awaitsCollection {
+      byAddress[Self.key(row.request), default: []].append(row)
+    }
     // In the order of the file, whatever the order of the groups.
     let pairs = byAddress.values.flatMap(Self.pairs).sorted { $0.later.line < $1.later.line }
     for (earlier, later, shared) in pairs {

@@ -6,6 +6,9 @@ struct RequestChecks {
   let zoneIDs: Set<String>?
   let log: IssueLog
 
+  /// Far above any policy; keeps sums small.
+  static let mostItems = 1000
+
   func run() {
     let trucks = Dictionary(
       parts.haulers.flatMap { hauler in hauler.trucks.map { ($0.id, hauler.id) } }) { first, _ in first }
@@ -16,6 +19,7 @@ struct RequestChecks {
       checkZone(row.request, place)
       checkAllowed(row.request, place)
       checkAddOns(row.request, place)
+      checkTotal(row.request, place)
       guard row.request.status.awaitsCollection else { continue }
       if !row.mayHaveItems { reportNoItems(row.request, place) }
       checkPromise(row.request, hauler, place)
@@ -37,6 +41,14 @@ struct RequestChecks {
       "List its items in items.csv; if they are not known, list what you assume and set load_assumed")
   }
 
+  private func checkTotal(_ request: Request, _ place: String) {
+    let total = request.items.reduce(0) { $0 + $1.count }
+    guard total > Self.mostItems else { return }
+    log.error(
+      "E315", at: place, "the request '\(request.id)' has \(total) items, more than \(Self.mostItems)",
+      "Correct the counts, or split the request")
+  }
+
   private func checkPromise(_ request: Request, _ hauler: Hauler?, _ place: String) {
     guard let day = request.confirmed else {
       if request.status == .confirmed {
@@ -53,7 +65,7 @@ struct RequestChecks {
     }
     if day < request.created.day {
       log.error(
-        "E307", at: place + " confirmed", "the confirmed day \(day) is before the request was made (\(request.created))",
+        "E307", at: place + " confirmed", "the confirmed day \(day) is before the day of the request, \(request.created.day)",
         "Correct one of the two dates")
     }
   }

@@ -19,10 +19,9 @@ public struct Day: Hashable, Comparable, Sendable, CustomStringConvertible {
 
   /// Reads `YYYY-MM-DD` and nothing else.
   public init?(_ text: some StringProtocol) {
-    let parts = text.split(separator: "-", omittingEmptySubsequences: false)
-    guard parts.count == 3, parts[0].utf8.count == 4, parts[1].utf8.count == 2, parts[2].utf8.count == 2,
-      parts.allSatisfy({ $0.utf8.allSatisfy { (48...57).contains($0) } }),
-      let year = Int(parts[0]), let month = Int(parts[1]), let day = Int(parts[2])
+    let bytes = Array(text.utf8)
+    guard bytes.count == 10, bytes[4] == UInt8(ascii: "-"), bytes[7] == UInt8(ascii: "-"),
+      let year = digits(bytes[0..<4]), let month = digits(bytes[5..<7]), let day = digits(bytes[8..<10])
     else { return nil }
     self.init(year: year, month: month, day: day)
   }
@@ -70,13 +69,13 @@ public struct ClockTime: Hashable, Comparable, Sendable, CustomStringConvertible
 
   /// Reads `HH:MM` or `HH:MM:SS`, `00:00` to `24:00`.
   public init?(_ text: some StringProtocol) {
-    let parts = text.split(separator: ":", omittingEmptySubsequences: false)
-    guard parts.count == 2 || parts.count == 3,
-      parts.allSatisfy({ $0.utf8.count == 2 && $0.utf8.allSatisfy { (48...57).contains($0) } })
+    let bytes = Array(text.utf8)
+    guard bytes.count == 5 || bytes.count == 8, bytes[2] == UInt8(ascii: ":"),
+      bytes.count == 5 || bytes[5] == UInt8(ascii: ":"), let hours = digits(bytes[0..<2]),
+      let minutes = digits(bytes[3..<5]), let rest = bytes.count == 5 ? 0 : digits(bytes[6..<8])
     else { return nil }
-    let numbers = parts.compactMap { Int($0) }
-    let total = numbers[0] * 3600 + numbers[1] * 60 + (numbers.count == 3 ? numbers[2] : 0)
-    guard numbers[1] < 60, numbers.count == 2 || numbers[2] < 60, total <= 86_400 else { return nil }
+    let total = hours * 3600 + minutes * 60 + rest
+    guard minutes < 60, rest < 60, total <= 86_400 else { return nil }
     seconds = total
   }
 
@@ -113,6 +112,16 @@ public struct Moment: Hashable, Comparable, Sendable, CustomStringConvertible {
 
   public var description: String { "\(day)T\(time)" }
   public static func < (a: Moment, b: Moment) -> Bool { (a.day, a.time) < (b.day, b.time) }
+}
+
+/// The number that a few ASCII digits write; `nil` if there is anything else.
+private func digits(_ bytes: ArraySlice<UInt8>) -> Int? {
+  var number = 0
+  for byte in bytes {
+    guard (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte) else { return nil }
+    number = number * 10 + Int(byte - UInt8(ascii: "0"))
+  }
+  return number
 }
 
 /// `number` with leading zeros up to `width` digits.

@@ -1,5 +1,5 @@
 /// Reads comma-separated values strictly by RFC 4180: quoted fields with doubled quotes and line breaks inside, lines
-/// ended by CRLF or LF, UTF-8 with or without a byte order mark. Anything else is an issue with its line, never a guess.
+/// ended by CRLF or LF, UTF-8 with or without a byte order mark. Anything else is an issue with its line, not a guess.
 public enum CSVReader {
   /// Splits `bytes` into rows; the first row names the columns. `file` is how issues call the file.
   ///

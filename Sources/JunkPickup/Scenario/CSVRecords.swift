@@ -11,7 +11,8 @@ struct CSVRecords {
   private let index: [String: Int]
   let log: IssueLog
 
-  /// Reports unknown, repeated and missing columns; without `bytes` there is nothing to report. `isExtra` admits columns whose names are a pattern.
+  /// Reports unknown, repeated and missing columns; without `bytes` there is nothing to report. `isExtra` admits
+  /// columns whose names are a pattern.
   init(
     _ bytes: [UInt8]?, file: String, required: [String], optional: [String], log: IssueLog,
     isExtra: (String) -> Bool = { _ in false }

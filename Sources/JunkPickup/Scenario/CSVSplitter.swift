@@ -19,9 +19,11 @@ struct CSVSplitter {
       let start = line
       var fields: [String] = []
       fields.reserveCapacity(width)
+      let first = position
       repeat { fields.append(field()) } while skipComma()
+      let isEmptyLine = position == first
       endLine()
-      if fields.count == 1 && fields[0].isEmpty { continue }
+      if isEmptyLine { continue }
       width = fields.count
       rows.append(CSVRow(line: start, fields: fields))
     }

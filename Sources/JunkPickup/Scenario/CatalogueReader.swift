@@ -24,8 +24,8 @@ struct CatalogueReader {
     let id = record.require("item", Field.id)
     let refusal = record.optional("refusal")
     let stream = refusal == nil ? record.require("stream", Field.id) : record["stream"]
-    let volume = record.require("volume_ft3") { Field.decimal($0, 0...2700, unit: .deciCubicFeetPerCubicFoot) }
-    let weight = record.require("weight_lb") { Field.decimal($0, 0...20_000, unit: .one) }
+    let volume = record.require("volume_ft3") { Field.decimal($0, 0...500, unit: .deciCubicFeetPerCubicFoot) }
+    let weight = record.require("weight_lb") { Field.decimal($0, 0...5000, unit: .one) }
     let handling = record.require("handling_minutes") { Field.decimal($0, 0...240, unit: .secondsPerMinute) }
     let needsTwo = record.require("two_people", Field.bool)
     let retainsWater = record.read("water_retaining", Field.bool) ?? false

@@ -11,9 +11,10 @@ final class ScenarioAssembly {
     self.log = log
   }
 
-  /// `nil` if there is no `scenario.yaml` that can be read; otherwise what was read, of use only if the log has no error.
+  /// `nil` if there is no `scenario.yaml` that can be read; otherwise what was read, of use only if the log has no
+  /// error.
   func read() -> Scenario? {
-    var catalogue = Presets.catalogue(log: log)
+    var catalogue = Defaults.catalogue
     if let bytes = files[ScenarioFiles.catalogue] {
       let own = CatalogueReader(log: log).read(bytes, file: ScenarioFiles.catalogue)
       catalogue.merge(own) { _, new in new }

@@ -60,7 +60,7 @@ struct ScenarioParts {
 
   /// Policies by name; those that cannot be read stand as plain ones, so that nobody asks where they are.
   private static func policies(_ map: YAMLMapping, holidays: Set<Day>) -> [String: Policy] {
-    let reader = PolicyReader(presets: Presets.policies(log: map.log), holidays: holidays)
+    let reader = PolicyReader(presets: Defaults.policies, holidays: holidays)
     var policies: [String: Policy] = [:]
     for (name, value) in map["policies"]?.namedEntries("policies by name") ?? [] {
       policies[name] = reader.read(value, name: name) ?? Policy(name: name)

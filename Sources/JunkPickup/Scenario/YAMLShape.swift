@@ -1,5 +1,5 @@
-/// The keys that one kind of mapping in a YAML file may have. The JSON Schema beside the scenarios says the same; a test
-/// compares them.
+/// The keys that one kind of mapping in a YAML file may have. The JSON Schema beside the scenarios says the same; a
+/// test compares them.
 struct YAMLShape: Sendable {
   /// The name of the schema's definition.
   let name: String
