@@ -1,7 +1,7 @@
 import Foundation
 
-/// Driving estimated from coordinates alone: great-circle meters × a road factor, rounded to whole meters, driven at the
-/// speed of the first band that reaches so far; seconds are rounded half up.
+/// Driving estimated from coordinates alone: great-circle meters × a road factor, rounded to whole meters, driven at
+/// the speed of the first band that reaches so far; seconds are rounded half up.
 ///
 /// One speed holds for the whole trip, so a trip that just passes a band's end may take less time than one that just
 /// fits in it. That is meant: a longer trip uses faster roads, and the bands stay readable. The same symmetric figure
@@ -26,8 +26,8 @@ public struct TravelEstimate: TravelSource, Equatable {
   /// Meters per hour; keeps the seconds of half the globe within 32 bits.
   public static let speedRange = 1_000...200_000
 
-  /// Throws `TravelError` unless the factor and speeds are within their ranges, the bands ascend, and the last one has no
-  /// end.
+  /// Throws `TravelError` unless the factor and speeds are within their ranges, the bands ascend, and the last one has
+  /// no end.
   public init(roadFactorPercent: Int, bands: [(upToMeters: Int?, metersPerHour: Int)]) throws {
     let bands = bands.map { Band(upToMeters: $0.upToMeters, metersPerHour: $0.metersPerHour) }
     let problems = Self.problems(roadFactorPercent, bands)

@@ -7,8 +7,8 @@ import TravelTimes
 
   @Test func oneDegreeOfLatitudeIsTheKnownArc() throws {
     let estimate = try TravelEstimate(roadFactorPercent: 100, bands: [(nil, 36_000)])
-    let table = try estimate.table(
-      of: [GeoPoint(latitude: 0, longitude: 0), GeoPoint(latitude: 1, longitude: 0), GeoPoint(latitude: 0, longitude: 180)])
+    let places = [(0, 0), (1, 0), (0, 180)].map { GeoPoint(latitude: $0.0, longitude: $0.1) }
+    let table = try estimate.table(of: places)
     // pi / 180 * 6371008.8 m, and half the way round.
     #expect(table.meters == [0, 111_195, 20_015_114, 111_195, 0, 19_903_919, 20_015_114, 19_903_919, 0])
     // 10 m/s: a tenth of the meters, half up.

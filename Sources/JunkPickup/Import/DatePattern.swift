@@ -1,6 +1,6 @@
-/// How another system writes dates: `YYYY` a year, `MM` and `DD` month and day (two digits; `M` and `D`: one or two), `HH`
-/// the hour of 24, `hh` of 12 with `AM` for the half of the day, `mm` minutes, `ss` seconds (`H`, `h` likewise); everything
-/// else stands for itself. `MM/DD/YYYY hh:mm:ss AM` reads `12/31/2017 11:56:39 PM`.
+/// How another system writes dates: `YYYY` a year, `MM` and `DD` month and day (two digits; `M` and `D`: one or two),
+/// `HH` the hour of 24, `hh` of 12 with `AM` for the half of the day (`H`, `h`: one or two digits), `mm` minutes, `ss`
+/// seconds; everything else stands for itself. `MM/DD/YYYY hh:mm:ss AM` reads `12/31/2017 11:56:39 PM`.
 struct DatePattern: Sendable, Equatable {
   let text: String
   private let parts: [Part]
@@ -75,7 +75,9 @@ struct DatePattern: Sendable, Equatable {
   }
 
   private static func moment(_ values: [Unit: Int], _ isAfternoon: Bool?) -> Moment? {
-    guard let day = Day(year: values[.year] ?? 0, month: values[.month] ?? 0, day: values[.day] ?? 0) else { return nil }
+    guard let day = Day(year: values[.year] ?? 0, month: values[.month] ?? 0, day: values[.day] ?? 0) else {
+      return nil
+    }
     var hour = values[.hour24] ?? 0
     if let isAfternoon, let twelve = values[.hour12] {
       guard (1...12).contains(twelve) else { return nil }

@@ -12,27 +12,20 @@ enum DemandChecks {
     _ parameters: DemandParameters, _ zones: [String: Zone], _ demand: [DemandZone], _ catalogue: [String: ItemKind],
     _ items: [DemandItem], _ policies: [String: Policy]
   ) -> [Issue] {
-    shape(parameters) + zoneIssues(zones, demand, policies) + itemIssues(catalogue, items)
+    numbers(parameters) + shape(parameters) + zoneIssues(zones, demand, policies) + itemIssues(catalogue, items)
   }
 
-  private static func shape(_ parameters: DemandParameters) -> [Issue] {
+  /// Values that need a rule of their own.
+  private static func shape(_ p: DemandParameters) -> [Issue] {
     var issues: [Issue] = []
     func require(_ holds: Bool, _ name: String, _ cause: String, _ remedy: String) {
-      guard !holds else { return }
-      issues.append(Issue(code: "E741", place: name, cause: cause, remedy: remedy))
+      if !holds { issues.append(Issue(code: "E741", place: name, cause: cause, remedy: remedy)) }
     }
     func requireWeights(_ weights: [Int], _ name: String) {
       require(
         weights.allSatisfy(weightRange.contains) && weights.contains { $0 > 0 }, name,
         "the weights are not numbers from 0 to 1000000 of which one is above 0", "Correct them")
     }
-    let p = parameters
-    require(
-      (1...mostRequests).contains(p.requests), "requests", "\(p.requests) is not from 1 to \(mostRequests)",
-      "Give the number of requests to make")
-    require(
-      (1...mostDays).contains(p.period.days), "period", "\(p.period.days) days is not from 1 to \(mostDays)",
-      "Give a month or a range of days")
     require(p.hourWeights.count == 24, "hour weights", "there are \(p.hourWeights.count)", "Give 24")
     requireWeights(p.hourWeights, "hour weights")
     requireWeights(Weekday.allCases.map { p.weekdayWeights[$0] ?? 0 }, "weekday weights")
@@ -42,23 +35,27 @@ enum DemandChecks {
         p.period.all.contains { p.weekdayWeights[$0.weekday] ?? 0 > 0 }, "weekday weights",
         "no day of the period takes requests", "Give one of its weekdays a weight")
     }
-    for (name, value) in [
-      ("condo share", p.condoPerMille), ("one more item", p.oneMoreItemPerMille), ("promised share", p.promisedPerMille),
-      ("restricted share", p.restrictedPerMille), ("add-on share", p.addOnPerMille),
-    ] {
-      require((0...1_000).contains(value), name, "\(value) is not from 0 to 1000 thousandths", "Give a share")
-    }
-    for (name, value, range) in [
-      ("most items", p.mostItems, 1...100), ("multifamily rate", p.multifamilyRatePercent, 0...1_000),
+    return issues
+  }
+
+  private static func numbers(_ p: DemandParameters) -> [Issue] {
+    let numbers: [(name: String, value: Int, range: ClosedRange<Int>)] = [
+      ("requests", p.requests, 1...mostRequests), ("days of the period", p.period.days, 1...mostDays),
+      ("condo share", p.condoPerMille, 0...1_000), ("one more item", p.oneMoreItemPerMille, 0...1_000),
+      ("promised share", p.promisedPerMille, 0...1_000), ("restricted share", p.restrictedPerMille, 0...1_000),
+      ("add-on share", p.addOnPerMille, 0...1_000), ("most items", p.mostItems, 1...100),
+      ("multifamily rate", p.multifamilyRatePercent, 0...1_000),
       ("homes per complex", p.homesPerComplex, 1...100_000), ("homes per condominium", p.homesPerCondo, 1...100_000),
       ("waiting halves every", p.waitingHalvesEveryDays ?? 1, 1...mostDays),
       ("promise lead", p.promiseLeadBusinessDays.lowerBound, 1...mostDays),
       ("promise lead", p.promiseLeadBusinessDays.upperBound, 1...mostDays),
       ("add-on items", p.addOnItems.lowerBound, 1...100), ("add-on items", p.addOnItems.upperBound, 1...100),
-    ] {
-      require(range.contains(value), name, "\(value) is not from \(range.lowerBound) to \(range.upperBound)", "Correct it")
+    ]
+    return numbers.filter { !$0.range.contains($0.value) }.map { name, value, range in
+      Issue(
+        code: "E741", place: name, cause: "\(value) is not from \(range.lowerBound) to \(range.upperBound)",
+        remedy: "Give a number within these limits")
     }
-    return issues
   }
 
   private static func zoneIssues(

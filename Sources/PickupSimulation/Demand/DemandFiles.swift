@@ -7,7 +7,8 @@ public enum DemandFiles {
 
   /// Columns `zone,households,single_family,multifamily,radius_m`. Throws `InputError` with every issue.
   public static func zones(_ bytes: [UInt8], file: String = zonesPath) throws -> [DemandZone] {
-    let rows = try DemandRows(bytes, file, text: "zone", numbers: ["households", "single_family", "multifamily", "radius_m"])
+    let columns = ["households", "single_family", "multifamily", "radius_m"]
+    let rows = try DemandRows(bytes, file, text: "zone", numbers: columns)
     return rows.values.map { name, numbers in
       DemandZone(
         zone: name, households: numbers[0], singleFamilyUnits: numbers[1], multifamilyUnits: numbers[2],

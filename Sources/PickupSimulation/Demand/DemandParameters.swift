@@ -1,7 +1,7 @@
 import JunkPickup
 
-/// What synthetic demand looks like. Shapes default to published figures where there are any; the rest are estimates and
-/// say so. Shares are in thousandths.
+/// What synthetic demand looks like. Shapes default to published figures where there are any; the rest are estimates
+/// and say so. Shares are in thousandths.
 public struct DemandParameters: Sendable, Equatable {
   /// Days on which the requests come in.
   public var period: Horizon
@@ -26,8 +26,8 @@ public struct DemandParameters: Sendable, Equatable {
     Channel("sj311_app", 340), Channel("sj311_web", 250), Channel("sj311_phone", 110), Channel("hauler_phone", 300),
   ]
 
-  /// Requests per home in complexes and condominiums, in percent of those per house. Estimate: residents there ask their
-  /// manager first.
+  /// Requests per home in complexes and condominiums, in percent of those per house. Estimate: residents there ask
+  /// their manager first.
   public var multifamilyRatePercent = 60
   /// Share of multifamily requests that come from condominiums with carts of their own. Estimate.
   public var condoPerMille = 250

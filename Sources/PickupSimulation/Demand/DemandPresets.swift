@@ -33,7 +33,7 @@ extension DemandGenerator {
 
   /// The contents of `requests.csv` and `items.csv`.
   public func files() -> (requests: String, items: String) {
-    let rows = requests().map(RequestRow.init)
-    return (RequestTables.requestsCSV(rows), RequestTables.itemsCSV(rows))
+    let requests = requests()
+    return (RequestWriter.requests(requests), RequestWriter.items(requests))
   }
 }

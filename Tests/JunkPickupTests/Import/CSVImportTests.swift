@@ -53,7 +53,8 @@ import Testing
 
   @Test func rejectedRowsKeepTheirLineAndFields() throws {
     let good = ",Metal,1/2/2018,Z1,Open,,House,34,-118,"
-    let result = try ImportFixture.read("1\(good)\n\"a,b\",x\n1\(good)\n2,Bulky,1/2/2018,Z1,Gone,,House,34,-118,\n3\(good)\n")
+    let gone = "2,Bulky,1/2/2018,Z1,Gone,,House,34,-118,"
+    let result = try ImportFixture.read("1\(good)\n\"a,b\",x\n1\(good)\n\(gone)\n3\(good)\n")
     #expect(result.rows.map(\.id) == ["1", "3"])
     #expect(result.rejected.map(\.line) == [3, 4, 5])
     let lines = result.rejectedCSV.split(separator: "\n")

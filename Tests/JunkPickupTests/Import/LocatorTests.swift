@@ -68,7 +68,8 @@ import Testing
     #expect(result.matches.map(\.zone) == [nil, "95112", "95113"])
     #expect(result.matches.map(\.zoneFrom) == [nil, .postcode, .nearestCenter])
     #expect(result.located.columns == ["id", "address", "zone", "lat", "lon", "district"])
-    #expect(result.located.rows.first?.fields == ["b", "100 North 1st Street", "95112", "37.300000", "-121.900000", "3"])
+    let row = ["b", "100 North 1st Street", "95112", "37.300000", "-121.900000", "3"]
+    #expect(result.located.rows.first?.fields == row)
   }
 
   @Test func pinsWithoutAnAddressAreListedNotGuessed() throws {

@@ -39,7 +39,8 @@ import Testing
     #expect(filled.scenario.requests.allSatisfy { $0.isLoadAssumed && filled.scenario.hauler(of: $0) != nil })
   }
 
-  @Test(.enabled(if: data != nil, "HAUL_DEMAND names the city's file")) func theWholeWeekIsReadAsTheReadmeSays() throws {
+  @Test(.enabled(if: data != nil, "HAUL_DEMAND must name the city's file"))
+  func theWholeWeekIsReadAsTheReadmeSays() throws {
     let path = try #require(Self.data)
     let mapping = try ImportMapping(bytes(folder + "mapping.yaml"))
     let result = try CSVImport.read(bytes(path), file: "los-angeles-2017.csv", mapping: mapping)

@@ -40,6 +40,20 @@ import Testing
     }
   }
 
+  @Test func presetsCoverAMonthOrThoseWhoWait() throws {
+    let february = try #require(DemandParameters.month("2028-02", requests: 5))
+    #expect(february.period == Horizon(from: try #require(Day("2028-02-01")), days: 29))
+    #expect(DemandParameters.month("2026-12", requests: 5)?.period.last == Day("2026-12-31"))
+    #expect(DemandParameters.month("2026-13", requests: 5) == nil && DemandParameters.month("2026", requests: 5) == nil)
+    let asOf = Moment(day: DemandFixture.monday + 13, time: ClockTime(seconds: 64_800))
+    let week = Horizon(from: DemandFixture.monday + 14, days: 5)
+    let requests = try DemandFixture.requests(.waiting(for: week, asOf: asOf, requests: 1_000))
+    #expect(requests.allSatisfy { $0.created < asOf && $0.created.day >= DemandFixture.monday })
+    #expect(requests.compactMap(\.confirmed).allSatisfy(week.all.contains))
+    #expect(requests.compactMap(\.allowedFrom).allSatisfy(week.all.contains))
+    #expect(requests.compactMap(\.allowedTo).allSatisfy { $0 > week.from })
+  }
+
   @Test func someAllowOnlySomeDays() throws {
     let requests = try DemandFixture.requests(DemandFixture.parameters(3_000))
     let restricted = requests.filter { $0.allowedFrom != nil }

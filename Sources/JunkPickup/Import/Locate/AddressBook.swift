@@ -21,8 +21,8 @@ public struct KnownAddress: Sendable, Equatable {
   }
 }
 
-/// Addresses with their places, from a CSV file with the columns `lat`, `lon`, `number`, `street` and, if there are any,
-/// `unit` and `postcode` (also `zip`); further columns are ignored.
+/// Addresses with their places, from a CSV file with the columns `lat`, `lon`, `number`, `street` and, if there are
+/// any, `unit` and `postcode` (also `zip`); further columns are ignored.
 ///
 /// A number such as `7108;7110` names several houses at one place. Rows without a number or street are counted and left
 /// out: such files are made of many hands.

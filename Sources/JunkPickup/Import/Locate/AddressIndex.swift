@@ -116,8 +116,8 @@ struct AddressIndex {
         && abs(place.longitudeMicrodegrees - origin.longitudeMicrodegrees) <= Self.farthestMicrodegrees
     }
     guard isTogether else {
-      return Found(
-        grade: .none, detail: "\(address(first).number) \(address(first).street) stands at several places; add a postcode")
+      let name = "\(address(first).number) \(address(first).street)"
+      return Found(grade: .none, detail: "\(name) stands at several places; add a postcode")
     }
     let isAsWritten = address(first).street == text.street && text.unit == address(first).unit.uppercased()
     return Found(

@@ -68,7 +68,9 @@ enum StreetName {
   /// The name up to its last suffix, when more follows it (`main st san jose`); `nil` otherwise.
   static func throughSuffix(_ street: some StringProtocol) -> String? {
     let words = words(street)
-    guard let last = words.lastIndex(where: shortSuffixes.contains), last > 0, last < words.count - 1 else { return nil }
+    guard let last = words.lastIndex(where: shortSuffixes.contains), last > 0, last < words.count - 1 else {
+      return nil
+    }
     return words[...last].joined(separator: " ")
   }
 

@@ -17,52 +17,60 @@ public struct Locator: Sendable {
   /// Throws `InputError` if columns or zones are missing or coordinates cannot be read.
   public func locate(_ table: CSVTable) throws -> LocateResult {
     let columns = table.columns + ["lat", "lon", "zone", "district"].filter { !table.columns.contains($0) }
-    func position(_ name: String) -> Int? { columns.firstIndex(of: name) }
-    guard let id = position("id"), let address = position("address"), let latitude = position("lat"),
-      let longitude = position("lon"), let zone = position("zone"), let district = position("district")
-    else {
-      throw InputError([
-        Issue(
-          code: "E721", place: "\(table.file):1", cause: "the columns id and address are not both there",
-          remedy: "Name the columns of the requests so")
-      ])
-    }
-    guard !zones.isEmpty else {
-      throw InputError([
-        Issue(code: "E722", place: "zones", cause: "there is no zone", remedy: "Give a zones file with its zones")
-      ])
-    }
-    let layout = Layout(
-      id: id, address: address, latitude: latitude, longitude: longitude, zone: zone, district: district)
+    let layout = try layout(columns, file: table.file)
     let index = AddressIndex(book)
     var result = LocateResult(
       located: CSVTable(file: table.file, columns: columns, rows: []), unlocated: [], matches: [])
     var issues: [Issue] = []
     for row in table.rows {
       var fields = row.fields + Array(repeating: "", count: columns.count - table.columns.count)
-      let pin = AddressBook.place(fields[latitude], fields[longitude])
-      if pin == nil && !(fields[latitude].isEmpty && fields[longitude].isEmpty) {
-        issues.append(
-          Issue(
-            code: "E723", place: "\(table.file):\(row.line)", cause: "lat and lon are not a place on the globe",
-            remedy: "Write decimal degrees, or leave both empty"))
+      let pin = AddressBook.place(fields[layout.latitude], fields[layout.longitude])
+      guard pin != nil || (fields[layout.latitude].isEmpty && fields[layout.longitude].isEmpty) else {
+        issues.append(Self.noPlace(table.file, row.line))
         continue
       }
       var match = self.match(fields, pin, layout, index)
       match.line = row.line
       result.matches.append(match)
-      guard let place = match.place, let found = match.zone else {
+      guard let place = match.place, let zone = match.zone else {
         result.unlocated.append(match)
         continue
       }
-      fields[latitude] = RequestTables.degrees(place.latitudeMicrodegrees)
-      fields[longitude] = RequestTables.degrees(place.longitudeMicrodegrees)
-      fields[zone] = found
-      if fields[district].isEmpty { fields[district] = zoneByID[found]?.district ?? "" }
+      fields[layout.latitude] = RequestTables.degrees(place.latitudeMicrodegrees)
+      fields[layout.longitude] = RequestTables.degrees(place.longitudeMicrodegrees)
+      fields[layout.zone] = zone
+      if fields[layout.district].isEmpty { fields[layout.district] = zoneByID[zone]?.district ?? "" }
       result.located.rows.append(CSVRow(line: row.line, fields: fields))
     }
     guard issues.isEmpty else { throw InputError(issues) }
     return result
+  }
+
+  private func layout(_ columns: [String], file: String) throws -> Layout {
+    func position(_ name: String) -> Int? { columns.firstIndex(of: name) }
+    var issues: [Issue] = []
+    if zones.isEmpty {
+      issues.append(
+        Issue(code: "E722", place: "zones", cause: "there is no zone", remedy: "Give a zones file with its zones"))
+    }
+    guard let id = position("id"), let address = position("address"), let latitude = position("lat"),
+      let longitude = position("lon"), let zone = position("zone"), let district = position("district")
+    else {
+      issues.append(
+        Issue(
+          code: "E721", place: "\(file):1", cause: "the columns id and address are not both there",
+          remedy: "Name the columns of the requests so"))
+      throw InputError(issues)
+    }
+    guard issues.isEmpty else { throw InputError(issues) }
+    return Layout(
+      id: id, address: address, latitude: latitude, longitude: longitude, zone: zone, district: district)
+  }
+
+  private static func noPlace(_ file: String, _ line: Int) -> Issue {
+    Issue(
+      code: "E723", place: "\(file):\(line)", cause: "lat and lon are not a place on the globe",
+      remedy: "Write decimal degrees, or leave both empty")
   }
 
   private struct Layout {
