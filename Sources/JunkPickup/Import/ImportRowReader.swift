@@ -21,17 +21,30 @@ struct ImportRowReader {
     let status = try row.word(.status, RequestStatus.self)
     let zone = try row.text(.zone)
     let id = try row.text(.id)
-    guard !id.isEmpty, id.utf8.count <= 100 else { throw Rejection(reason: "the id is empty or longer than 100 bytes") }
+    if case .failure = Field.name(id) { throw Rejection(reason: "the id is empty, too long or not printable") }
     guard let created = try row.moment(.created) else { throw Rejection(reason: "the moment of creation is empty") }
     let place = try row.place()
     let (items, isAssumed) = try row.items()
     let confirmed = try row.moment(.confirmed)?.day
-    return RequestRow(
+    let result = RequestRow(
       id: id, address: try row.text(.address), place: place, zone: zone, district: try row.text(.district),
       dwelling: try row.word(.dwelling, Dwelling.self) ?? .house, setOut: try row.text(.setOut), created: created,
       channel: try row.text(.channel), status: status ?? (confirmed == nil ? .received : .confirmed),
       confirmed: confirmed, allowedFrom: try row.moment(.allowedFrom)?.day, allowedTo: try row.moment(.allowedTo)?.day,
       items: items, isLoadAssumed: isAssumed, note: try row.text(.note))
+    if let reason = Self.contradiction(in: result) { throw Rejection(reason: reason) }
+    return result
+  }
+
+  /// What the scenario reader would not take.
+  private static func contradiction(in row: RequestRow) -> String? {
+    if row.status == .confirmed && row.confirmed == nil { return "it is confirmed, but without a day" }
+    if let day = row.confirmed, day < row.created.day { return "the confirmed day \(day) is before its creation" }
+    if let from = row.allowedFrom, let to = row.allowedTo, from > to {
+      return "no day is allowed: \(from) is after \(to)"
+    }
+    let count = row.items.reduce(0) { $0 + $1.count }
+    return count > RequestChecks.mostItems ? "it has \(count) items, more than \(RequestChecks.mostItems)" : nil
   }
 }
 

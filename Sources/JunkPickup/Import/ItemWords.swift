@@ -8,7 +8,7 @@ struct ItemWords {
   }
 
   /// The lines in the order written; repeated items are summed. Words are compared without regard to case, first as
-  /// written and then without a plural `s`; a catalogue id that `words` maps to stands for itself.
+  /// written and then without a plural `s` or `es`; a catalogue id that `words` maps to stands for itself.
   func lines(_ text: String) throws(Flaw) -> [ItemLine] {
     var lines: [ItemLine] = []
     for piece in text.split(separator: items.separator) {
@@ -29,7 +29,9 @@ struct ItemWords {
   private func item(_ word: String) -> String? {
     let word = word.lowercased()
     if let item = items.words[word] { return item }
-    if word.hasSuffix("s"), let item = items.words[String(word.dropLast())] { return item }
+    for plural in ["s", "es"] where word.hasSuffix(plural) {
+      if let item = items.words[String(word.dropLast(plural.count))] { return item }
+    }
     return items.words.values.contains(word) ? word : nil
   }
 
