@@ -71,7 +71,8 @@ import Testing
       separate_streams: [[ewaste], [appliance, metal]]
       labor:
         breaks:
-          - {name: lunch, due_after_hours: 4.5, earliest_start_hours: 3, latest_start_hours: 5, minutes: 45, paid: false}
+          - {name: lunch, due_after_hours: 4.5, earliest_start_hours: 3, latest_start_hours: 5,
+             minutes: 45, paid: false}
       prices:
         left_out_usd: {promised: 300, due: 200.5, open: 100}
       """
@@ -139,5 +140,23 @@ import Testing
   @Test func statusFollowsTheConfirmedDateIfItIsNotGiven() throws {
     let scenario = try read([("requests.csv", "phone,confirmed,2026-06-02", "phone,,2026-06-02")])
     #expect(scenario.requests.first { $0.id == "T02" }?.status == .confirmed)
+  }
+
+  @Test func overridesHoldBeforeAnythingIsChecked() throws {
+    let files = try TestFiles.tinyFiles()
+    let later = ScenarioOverrides(from: Day("2026-06-08"), days: 5, asOf: Moment("2026-06-05T12:00"))
+    let read = try ScenarioReader.read(files: files, overrides: later)
+    #expect(read.scenario.horizon.last == Day("2026-06-12") && read.scenario.asOf == Moment("2026-06-05T12:00"))
+    // The last day that T09 allows is now over.
+    #expect(read.warnings.map(\.code) == ["W303"])
+    #expect(try read.hash == ScenarioReader.read(files: files).hash)
+    for overrides in [ScenarioOverrides(days: 0), ScenarioOverrides(days: .max)] {
+      do {
+        _ = try ScenarioReader.read(files: files, overrides: overrides)
+        #expect(Bool(false), "a horizon that cannot be planned was taken")
+      } catch {
+        #expect(error.issues.map(\.code) == ["E202"])
+      }
+    }
   }
 }

@@ -27,7 +27,8 @@ import Testing
 
   @Test func anEmptySetOfFilesIsAnError() {
     #expect(TestFiles.issues([:]).map(\.code) == ["E101", "E101", "E101", "E101"])
-    #expect(TestFiles.issues(folder: "/no/such/folder").map(\.code) == ["E101", "E101", "E101", "E101"])
+    #expect(TestFiles.issues(folder: "/no/such/folder").map(\.place) == ["/no/such/folder"])
+    #expect(TestFiles.issues(folder: TestFiles.tiny + "/items.csv").map(\.code) == ["E101"])
   }
 
   /// Damages one place of one file at a time; nothing may crash, and no error may be without its four parts.
@@ -36,8 +37,8 @@ import Testing
     let names = whole.keys.sorted()
     var random = Steps(state: UInt64(seed) &* 7919 &+ 1)
     let pieces = [
-      "", "\"", ",", "\n", "-", "99999999999999999999", "-1", "2026-13-45", "NaN", "[", "{", "&a", "*a", ": ", "\u{0}", "é",
-      "all", "24:00", "0.0000001",
+      "", "\"", ",", "\n", "-", "99999999999999999999", "-1", "2026-13-45", "NaN", "[", "{", "&a", "*a", ": ", "\u{0}",
+      "é", "all", "24:00", "0.0000001",
     ]
     for _ in 0..<25 {
       var files = whole

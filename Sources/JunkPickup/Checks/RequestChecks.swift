@@ -65,7 +65,8 @@ struct RequestChecks {
     }
     if day < request.created.day {
       log.error(
-        "E307", at: place + " confirmed", "the confirmed day \(day) is before the day of the request, \(request.created.day)",
+        "E307", at: place + " confirmed",
+        "the confirmed day \(day) is before the request was made, on \(request.created.day)",
         "Correct one of the two dates")
     }
   }

@@ -2,12 +2,14 @@
 /// read and reported too.
 final class ScenarioAssembly {
   private let files: [String: [UInt8]]
+  private let overrides: ScenarioOverrides
   private let log: IssueLog
   /// The travel matrix that the scenario names.
   private(set) var matrixFile: String?
 
-  init(files: [String: [UInt8]], log: IssueLog) {
+  init(files: [String: [UInt8]], overrides: ScenarioOverrides, log: IssueLog) {
     self.files = files
+    self.overrides = overrides
     self.log = log
   }
 
@@ -23,7 +25,8 @@ final class ScenarioAssembly {
     let root = files[ScenarioFiles.scenario]
       .flatMap { YAMLDocument.read($0, file: ScenarioFiles.scenario, log: log) }
       .flatMap { $0.mapping(ScenarioShapes.root) }
-    let parts = root.map { ScenarioParts($0, streams: streams) }
+    var parts = root.map { ScenarioParts($0, streams: streams) }
+    parts?.apply(overrides, log: log)
     let zones = files[ScenarioFiles.zones].flatMap {
       ZoneReader(log: log, haulers: parts?.haulers.map(\.id)).read($0)
     }

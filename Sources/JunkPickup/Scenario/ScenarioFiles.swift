@@ -13,6 +13,11 @@ enum ScenarioFiles {
   /// The largest file that is read, in bytes.
   static let largest = 512 << 20
 
+  static func isFolder(_ path: String) -> Bool {
+    var isDirectory: ObjCBool = false
+    return FileManager.default.fileExists(atPath: path, isDirectory: &isDirectory) && isDirectory.boolValue
+  }
+
   /// Reads one file of a folder. `nil` if it is not there, or after an issue.
   static func read(_ name: String, in folder: String, log: IssueLog) -> [UInt8]? {
     let url = URL(fileURLWithPath: folder, isDirectory: true).appendingPathComponent(name)

@@ -36,7 +36,11 @@ struct ScenarioParts {
       sites.append(site)
       sitePlaces.append(value.place)
     }
-    for value in map["haulers"]?.list() ?? [] { readHauler(value, policies: policies, streams: streams) }
+    let haulerList = map["haulers"]?.list()
+    for value in haulerList ?? [] { readHauler(value, policies: policies, streams: streams) }
+    if haulerList?.isEmpty == true {
+      map.log.error("E403", at: map.place("haulers"), "there is no hauler", "Add a hauler with trucks")
+    }
   }
 
   private static func checkVersion(_ value: YAMLValue) {
@@ -46,11 +50,13 @@ struct ScenarioParts {
       "Write version 1, or use a newer program")
   }
 
+  static let plannableDays = 1...400
+
   private static func horizon(_ value: YAMLValue) -> Horizon? {
     guard let map = value.mapping(ScenarioShapes.horizon) else { return nil }
     let from = map["from"]?.day()
     guard let days = map["days"]?.int(-1_000_000...1_000_000) else { return nil }
-    guard (1...400).contains(days) else {
+    guard plannableDays.contains(days) else {
       value.log.error(
         "E202", at: map.place("days"), "a horizon of \(days) days cannot be planned", "Plan 1 to 400 days")
       return nil

@@ -13,8 +13,14 @@ public struct ReadScenario: Sendable {
 /// `catalogue.csv` and the travel matrix that the scenario names.
 public enum ScenarioReader {
   /// - Throws: every error (and warning) of the folder at once.
-  public static func read(folder: String) throws(InputError) -> ReadScenario {
+  public static func read(
+    folder: String, overrides: ScenarioOverrides = ScenarioOverrides()
+  ) throws(InputError) -> ReadScenario {
     let log = IssueLog()
+    guard ScenarioFiles.isFolder(folder) else {
+      log.error("E101", at: folder, "there is no such folder", "Name the folder that holds scenario.yaml")
+      throw InputError(log.issues)
+    }
     var files: [String: [UInt8]] = [:]
     var unreadable: Set<String> = []
     func load(_ name: String) {
@@ -24,21 +30,23 @@ public enum ScenarioReader {
     }
     for name in ScenarioFiles.required + ScenarioFiles.optional { load(name) }
     if let name = matrixName(files[ScenarioFiles.scenario]) { load(name) }
-    return try read(files: files, unreadable: unreadable, log: log)
+    return try read(files: files, overrides: overrides, unreadable: unreadable, log: log)
   }
 
   /// The same from files in memory, by name.
-  public static func read(files: [String: [UInt8]]) throws(InputError) -> ReadScenario {
-    try read(files: files, unreadable: [], log: IssueLog())
+  public static func read(
+    files: [String: [UInt8]], overrides: ScenarioOverrides = ScenarioOverrides()
+  ) throws(InputError) -> ReadScenario {
+    try read(files: files, overrides: overrides, unreadable: [], log: IssueLog())
   }
 
   private static func read(
-    files: [String: [UInt8]], unreadable: Set<String>, log: IssueLog
+    files: [String: [UInt8]], overrides: ScenarioOverrides, unreadable: Set<String>, log: IssueLog
   ) throws(InputError) -> ReadScenario {
     for name in ScenarioFiles.required where files[name] == nil && !unreadable.contains(name) {
       log.error("E101", at: name, "the file is missing", "Every scenario folder needs \(name)")
     }
-    let assembly = ScenarioAssembly(files: files, log: log)
+    let assembly = ScenarioAssembly(files: files, overrides: overrides, log: log)
     let scenario = assembly.read()
     if let matrix = assembly.matrixFile, files[matrix] == nil, !unreadable.contains(matrix) {
       log.error("E101", at: matrix, "the file is missing, but travel names it", "Add it, or use an estimate")
