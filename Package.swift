@@ -20,7 +20,7 @@ let package = Package(
     .target(
       name: "JunkPickup",
       dependencies: ["Routing", "Yams"],
-      exclude: ["Rules.md"],
+      exclude: ["Rules.md", "Checks/Codes.md", "Checks/PlanRules.md", "Scenario/Catalogue.md", "Import/Codes.md"],
       resources: [.embedInCode("Defaults")],
       swiftSettings: strict),
     .target(
@@ -42,7 +42,7 @@ let package = Package(
     .testTarget(name: "RoutingTests", dependencies: ["Routing"], swiftSettings: strict),
     .testTarget(name: "TravelTimesTests", dependencies: ["TravelTimes"], swiftSettings: strict),
     .testTarget(name: "JunkPickupTests", dependencies: ["JunkPickup", "Routing", "TravelTimes"], swiftSettings: strict),
-    .testTarget(name: "PickupSimulationTests", dependencies: ["PickupSimulation"], swiftSettings: strict),
+    .testTarget(name: "PickupSimulationTests", dependencies: ["PickupSimulation", "JunkPickup"], swiftSettings: strict),
     .testTarget(name: "PickupReportsTests", dependencies: ["PickupReports", "JunkPickup"], swiftSettings: strict),
     .testTarget(name: "haulTests", dependencies: ["haul"], swiftSettings: strict),
   ]
