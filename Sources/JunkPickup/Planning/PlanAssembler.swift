@@ -1,0 +1,141 @@
+import Routing
+
+/// From the engine's answer to the plan's words: runs and stops with clock times, and cost by named term.
+struct PlanAssembler {
+  let scenario: Scenario
+  let part: HaulerProblem
+  let solution: Solution
+  let report: AuditReport
+  /// Parallel to the problem's jobs.
+  private let requestOfJob: [HaulerProblem.RequestPlan]
+
+  init(scenario: Scenario, part: HaulerProblem, solution: Solution, report: AuditReport) {
+    self.scenario = scenario
+    self.part = part
+    self.solution = solution
+    self.report = report
+    // Jobs are numbered request by request.
+    requestOfJob = part.requests.flatMap { request in request.jobs.map { _ in request } }
+  }
+
+  /// Runs of the hauler, ascending by date and truck.
+  func runs() -> [Run] {
+    var used: [Int: Int] = [:]
+    var runs: [Run] = []
+    for (route, schedule) in zip(solution.routes, report.schedules) {
+      let truckDay = part.truckDays[route.vehicleType]
+      let truck = truckDay.trucks[used[route.vehicleType, default: 0]]
+      used[route.vehicleType, default: 0] += 1
+      runs.append(run(truckDay, truck, schedule))
+    }
+    return runs.sorted { ($0.date, $0.truck) < ($1.date, $1.truck) }
+  }
+
+  private func run(_ truckDay: HaulerProblem.TruckDay, _ truck: Truck, _ schedule: Schedule) -> Run {
+    var aboard = Aboard(catalogue: scenario.catalogue)
+    let stops = schedule.stops.flatMap { self.stops($0, truckDay, &aboard) }
+    return Run(
+      date: truckDay.day, hauler: part.hauler.id, truck: truck.id, yard: truck.yard, start: clock(schedule.start),
+      end: clock(schedule.end), workedSeconds: schedule.workedSeconds, overtimeSeconds: schedule.overtimeSeconds,
+      drivingSeconds: schedule.drivingSeconds, meters: schedule.meters, stops: stops,
+      costs: TownCosts(schedule.costs, assigned(schedule, truckDay.day)).cents)
+  }
+
+  private func clock(_ seconds: Int) -> ClockTime { ClockTime(seconds: seconds) }
+
+  // MARK: Stops
+
+  private func stops(
+    _ scheduled: ScheduledStop, _ truckDay: HaulerProblem.TruckDay, _ aboard: inout Aboard
+  ) -> [PlanStop] {
+    switch scheduled.stop {
+    case .job(let job): return [collection(scheduled, part.visits[job], &aboard)]
+    case .disposal(let option): return unloading(scheduled, truckDay.disposals[option], truckDay.day, &aboard)
+    case .pause(let index):
+      return [
+        PlanStop(
+          kind: .rest, rest: scenario.breaks[index].name, arrival: clock(scheduled.arrival),
+          start: clock(scheduled.start), departure: clock(scheduled.departure), loadAfter: aboard.load)
+      ]
+    }
+  }
+
+  private func collection(_ scheduled: ScheduledStop, _ visit: PlannedVisit, _ aboard: inout Aboard) -> PlanStop {
+    let request = scenario.requests[visit.request]
+    aboard.add(visit.items)
+    return PlanStop(
+      kind: .collection, request: request.id, streams: visit.isPart ? visit.streams.sorted() : nil, items: visit.items,
+      arrival: clock(scheduled.arrival), start: clock(scheduled.start), departure: clock(scheduled.departure),
+      loadAfter: aboard.load, isLoadAssumed: request.isLoadAssumed ? true : nil)
+  }
+
+  /// A chain becomes its sites, each as early as can be.
+  private func unloading(
+    _ scheduled: ScheduledStop, _ plan: DisposalPlan, _ day: Day, _ aboard: inout Aboard
+  ) -> [PlanStop] {
+    var stops: [PlanStop] = []
+    var arrival = scheduled.arrival
+    for (index, site) in plan.sites.enumerated() {
+      let start = max(arrival, site.hours(on: day)?.open.seconds ?? 0)
+      let departure = start + site.gateSeconds + site.unloadSeconds
+      aboard.unload(site.streams)
+      stops.append(
+        PlanStop(
+          kind: .disposal, site: site.id, arrival: clock(arrival), start: clock(start), departure: clock(departure),
+          loadAfter: aboard.load))
+      arrival = departure + (index + 1 < plan.sites.count ? Int(plan.option.innerDrivingSeconds) : 0)
+    }
+    return stops
+  }
+
+  // MARK: Costs
+
+  private func assigned(_ schedule: Schedule, _ day: Day) -> (late: Int64, waited: Int64) {
+    var sum: (late: Int64, waited: Int64) = (0, 0)
+    for stop in schedule.stops {
+      guard case .job(let job) = stop.stop else { continue }
+      sum.late += CostUnits.of(cents: requestOfJob[job].days.lateCents(on: day))
+      sum.waited += CostUnits.of(cents: requestOfJob[job].days.waitCents(on: day))
+    }
+    return sum
+  }
+
+  /// Of the whole hauler, in cost units.
+  func costs(leftOut: [LeftOut]) -> TownCosts {
+    var late: Int64 = 0
+    var waited: Int64 = 0
+    for (route, schedule) in zip(solution.routes, report.schedules) {
+      let sum = assigned(schedule, part.truckDays[route.vehicleType].day)
+      late += sum.late
+      waited += sum.waited
+    }
+    var costs = TownCosts(report.costs, (late, waited))
+    costs["leftOut"] = leftOut.reduce(0) { $0 + CostUnits.of(cents: $1.priceCents) }
+    return costs
+  }
+}
+
+/// What a truck carries, by stream.
+private struct Aboard {
+  let catalogue: [String: ItemKind]
+  private var items: [PlannedItem] = []
+
+  init(catalogue: [String: ItemKind]) { self.catalogue = catalogue }
+
+  mutating func add(_ more: [PlannedItem]) { items += more }
+
+  mutating func unload(_ streams: Set<String>) {
+    items.removeAll { streams.contains(catalogue[$0.item]?.stream ?? "") }
+  }
+
+  var load: PlanLoad {
+    var load = PlanLoad(volumeDeciCubicFeet: 0, weightPounds: 0, items: 0)
+    for item in items {
+      guard let kind = catalogue[item.item] else { continue }
+      load.volumeDeciCubicFeet += item.count * kind.volumeDeciCubicFeet
+      load.weightPounds += item.count * kind.weightPounds
+      load.items += item.count
+    }
+    return load
+  }
+}
