@@ -27,7 +27,7 @@ struct Haul: AsyncParsableCommand {
 
   /// In the order in which a newcomer meets them. (`plan` stands first.)
   static let commands: [any ParsableCommand.Type] = [
-    CheckCommand.self, ImportCommand.self, LocateCommand.self, GenerateCommand.self,
+    CheckCommand.self, ExplainCommand.self, ImportCommand.self, LocateCommand.self, GenerateCommand.self,
   ]
 
   static func main() async {

@@ -8,5 +8,5 @@ struct ImportCommand: AsyncParsableCommand {
         haul import csv export.csv --mapping mapping.yaml -o week/requests.csv
         haul import routes yesterday.csv --mapping routes.yaml --scenario week -o yesterday
       """,
-    subcommands: [ImportCSVCommand.self])
+    subcommands: [ImportCSVCommand.self, ImportRoutesCommand.self])
 }

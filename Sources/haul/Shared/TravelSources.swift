@@ -20,3 +20,11 @@ enum TravelSources {
 extension GeoPoint {
   init(_ place: Place) { self.init(latitude: place.latitude, longitude: place.longitude) }
 }
+
+extension PlaceTable {
+  /// Asks a source for the driving between all `places`.
+  init(_ source: any TravelSource, _ places: [Place]) throws {
+    let table = try source.table(of: places.map { GeoPoint($0) })
+    self.init(places: places, seconds: table.seconds, meters: table.meters)
+  }
+}
