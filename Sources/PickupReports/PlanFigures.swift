@@ -59,7 +59,7 @@ struct PlanFigures {
   }
 
   private var leftOutText: String {
-    let kinds: [LeftOut.Kind] = [.impossible, .noRoom, .dearer]
+    let kinds: [LeftOut.Kind] = [.impossible, .noRoom, .dearer, .notRouted]
     let parts = kinds.filter { leftOut($0) > 0 }.map { "\(leftOut($0)) \(PlanWords.name($0))" }
     let count = plan.leftOut.count - leftOut(.deferred)
     let deferred = leftOut(.deferred) > 0 ? ", and \(leftOut(.deferred)) deferred" : ""

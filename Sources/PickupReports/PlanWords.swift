@@ -16,6 +16,7 @@ enum PlanWords {
     case .noRoom: "no room"
     case .dearer: "dearer than leaving out"
     case .deferred: "deferred"
+    case .notRouted: "not in the routes"
     }
   }
 

@@ -1,9 +1,39 @@
 import ArgumentParser
+import Foundation
 
 @main
-struct Haul: ParsableCommand {
+struct Haul: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "haul", abstract: "Plans curbside junk pickup.", version: haulVersion)
+    commandName: "haul",
+    abstract: "Plans curbside junk pickup: who collects what, on which day, by which truck.",
+    discussion: """
+      A scenario is a folder: requests, items and zones in CSV, rules and trucks in YAML. \
+      Scenarios/tiny is one to look at and to copy. Commands that plan write a folder with the \
+      plan, its route sheets and a copy of the scenario.
+
+        haul check Scenarios/tiny                is anything wrong with the input?
+        haul plan Scenarios/tiny -o monday       decide day, truck and order of every stop
+        haul check monday                        does the plan obey every rule, to the cent?
+        haul explain monday T02                  why this day, this truck, this hour?
+
+      Every command has examples of its own: haul check --help. For completion of commands and \
+      options in your shell: haul --generate-completion-script bash (or zsh, fish).
+
+      Exit codes: 0 done, 1 violations found by a check, 2 the input cannot be used, 70 a fault of \
+      this program.
+      """,
+    version: haulVersion,
+    subcommands: commands)
+
+  /// In the order in which a newcomer meets them. (`plan` stands first.)
+  static let commands: [any ParsableCommand.Type] = [
+    CheckCommand.self, ExplainCommand.self, ImportCommand.self, LocateCommand.self, GenerateCommand.self,
+  ]
+
+  static func main() async {
+    let status = await CommandRun.status(of: Array(CommandLine.arguments.dropFirst()))
+    Foundation.exit(status.rawValue)
+  }
 }
 
 let haulVersion = "0.1.0"

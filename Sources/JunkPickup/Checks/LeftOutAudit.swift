@@ -49,6 +49,9 @@ struct LeftOutAudit {
       return rights.isAllowedLater ? [] : wrong("it is called deferred, but no later day is allowed")
     case .noRoom, .dearer:
       return rights.isAllowedLater ? wrong("it may still be collected later, so it is deferred") : []
+    case .notRouted:
+      guard context.plan.search.isImported else { return wrong("only imported routes may leave it at that") }
+      return rights.isAllowedLater ? wrong("it may still be collected later, so it is deferred") : []
     case .impossible:
       return []
     }

@@ -21,13 +21,21 @@ struct RunReplay {
   var isClockKnown = true
   /// Only the first wrong time of a run is told: it moves all that follow.
   private var hasWrongClock = false
+  /// The run with the times, loads and figures that the rules give, in place of those that it states.
+  private(set) var derived: Run
 
   /// `nil` if the truck's yard is no site of the scenario.
   init?(context: AuditContext, index: Int, hauler: Hauler, truck: Truck) {
+    self.init(context: context, run: context.plan.runs[index], index: index, hauler: hauler, truck: truck)
+  }
+
+  /// For a run that is not (or not so) in the plan.
+  init?(context: AuditContext, run: Run, index: Int = -1, hauler: Hauler, truck: Truck) {
     guard let yard = context.scenario.sites[truck.yard] else { return nil }
     self.context = context
     self.index = index
-    self.run = context.plan.runs[index]
+    self.run = run
+    derived = run
     self.hauler = hauler
     self.truck = truck
     clock = truck.shift.start.seconds
@@ -35,7 +43,13 @@ struct RunReplay {
   }
 
   mutating func replay() {
-    checkClock(nil, "start", run.start, truck.shift.start.seconds)
+    replayStops()
+    finish()
+  }
+
+  /// All but the way home.
+  mutating func replayStops() {
+    checkClock(nil, .start, run.start, truck.shift.start.seconds)
     money.add("trucks", cents: truck.prices.centsPerDay)
     for stop in run.stops.indices {
       let planned = run.stops[stop]
@@ -46,7 +60,6 @@ struct RunReplay {
       }
       checkLoad(planned, stop)
     }
-    finish()
   }
 
   mutating func find(_ rule: PlanRule, _ stop: Int? = nil, _ request: String? = nil, _ text: String) {
@@ -73,16 +86,40 @@ struct RunReplay {
   /// Books worked time; does not move the clock.
   mutating func spend(_ term: String, _ seconds: Int) { money.add(term, seconds, price: truck.prices.centsPerHour) }
 
-  mutating func checkClock(_ stop: Int?, _ what: String, _ planned: ClockTime, _ replayed: Int) {
+  mutating func checkClock(_ stop: Int?, _ what: Instant, _ planned: ClockTime, _ replayed: Int) {
+    note(stop, what, ClockTime(seconds: replayed))
     guard isClockKnown, !hasWrongClock, planned.seconds != replayed else { return }
     hasWrongClock = true
     find(
       .wrongClock, stop, nil,
-      "\(what) is \(planned), by the rules \(ClockTime(seconds: replayed)); later times of this run are not compared")
+      "\(what.rawValue) is \(planned), by the rules \(ClockTime(seconds: replayed)); later times of this run are not compared")
+  }
+
+  /// The clock times that a run states.
+  enum Instant: String { case start, end, arrival, departure }
+
+  private mutating func note(_ stop: Int?, _ what: Instant, _ time: ClockTime) {
+    switch (what, stop) {
+    case (.start, nil): derived.start = time
+    case (.end, _): derived.end = time
+    case (.arrival, let stop?): derived.stops[stop].arrival = time
+    case (.start, let stop?): derived.stops[stop].start = time
+    case (.departure, let stop?): derived.stops[stop].departure = time
+    case (.arrival, nil), (.departure, nil): break
+    }
+  }
+
+  mutating func noteFigures() {
+    derived.yard = truck.yard
+    derived.workedSeconds = workedSeconds
+    derived.overtimeSeconds = overtimeSeconds
+    derived.drivingSeconds = drivingSeconds
+    derived.meters = meters
   }
 
   private mutating func checkLoad(_ planned: PlanStop, _ stop: Int) {
     let (stated, real) = (planned.loadAfter, load.asPlanned)
+    derived.stops[stop].loadAfter = real
     guard stated != real else { return }
     find(
       .wrongLoad, stop, planned.request,

@@ -8,9 +8,10 @@ extension RunReplay {
       find(.notEmptied, "the truck returns with \(load.streams.joined(separator: ", ")) aboard")
     }
     if let yard = context.scenario.sites[truck.yard] { drive(to: yard.place) }
-    checkClock(nil, "end", run.end, clock)
+    checkClock(nil, .end, run.end, clock)
     let premium = truck.prices.centsPerOvertimeHour - truck.prices.centsPerHour
     money.add("overtime", overtimeSeconds, price: max(0, premium))
+    noteFigures()
     checkLimits()
     checkPins()
     if isClockKnown { checkFigures() }

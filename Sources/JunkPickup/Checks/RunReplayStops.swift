@@ -11,15 +11,15 @@ extension RunReplay {
     }
     let isArriving = request.place != position
     drive(to: request.place)
-    checkClock(stop, "arrival", planned.arrival, clock)
+    checkClock(stop, .arrival, planned.arrival, clock)
     let stopSeconds = isArriving ? context.stopSeconds(at: request, of: hauler) : 0
     clock += stopSeconds
     wait(until: hauler.policy.serviceWindow.open.seconds)
-    checkClock(stop, "start", planned.start, clock)
+    checkClock(stop, .start, planned.start, clock)
     let handling = takeAboard(planned, stop)
     clock += handling
     spend("service", stopSeconds + handling)
-    checkClock(stop, "departure", planned.departure, clock)
+    checkClock(stop, .departure, planned.departure, clock)
     checkWindow(planned, stop)
     checkCapacity(planned, stop)
   }
@@ -105,14 +105,14 @@ extension RunReplay {
       return skip(stop, .unknownSite, "the scenario has no site '\(id)'")
     }
     drive(to: site.place)
-    checkClock(stop, "arrival", planned.arrival, clock)
+    checkClock(stop, .arrival, planned.arrival, clock)
     let hours = site.hours(on: run.date)
     if let hours { wait(until: hours.open.seconds) }
-    checkClock(stop, "start", planned.start, clock)
+    checkClock(stop, .start, planned.start, clock)
     let began = clock
     clock += site.gateSeconds + site.unloadSeconds
     spend("unloading", clock - began)
-    checkClock(stop, "departure", planned.departure, clock)
+    checkClock(stop, .departure, planned.departure, clock)
     checkHours(site, hours, planned, stop)
     unload(at: site, stop)
   }
@@ -158,13 +158,13 @@ extension RunReplay {
     }
     breaksTaken += 1
     let shiftStart = truck.shift.start.seconds
-    checkClock(stop, "arrival", planned.arrival, clock)
+    checkClock(stop, .arrival, planned.arrival, clock)
     wait(until: shiftStart + pause.earliestStartSeconds)
-    checkClock(stop, "start", planned.start, clock)
+    checkClock(stop, .start, planned.start, clock)
     checkBreakWindow(pause, planned, stop, starts: clock - shiftStart)
     clock += pause.durationSeconds
     if pause.isPaid { spend("rests", pause.durationSeconds) } else { unpaidSeconds += pause.durationSeconds }
-    checkClock(stop, "departure", planned.departure, clock)
+    checkClock(stop, .departure, planned.departure, clock)
   }
 
   private mutating func checkBreakWindow(_ pause: LaborBreak, _ planned: PlanStop, _ stop: Int, starts: Int) {

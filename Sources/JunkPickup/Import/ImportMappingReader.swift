@@ -58,7 +58,7 @@ extension ImportMapping {
     }
   }
 
-  private static func pattern(_ value: YAMLValue) -> DatePattern? {
+  static func pattern(_ value: YAMLValue) -> DatePattern? {
     guard let text = value.text() else { return nil }
     if let pattern = DatePattern(text) { return pattern }
     value.log.error(
@@ -67,7 +67,7 @@ extension ImportMapping {
     return nil
   }
 
-  private static func words(_ value: YAMLValue, wanted: String) -> [String: String] {
+  static func words(_ value: YAMLValue, wanted: String) -> [String: String] {
     var words: [String: String] = [:]
     for (name, entry) in value.namedEntries(wanted) ?? [] { words[name] = entry.text() }
     return words

@@ -230,6 +230,8 @@ public struct LeftOut: Codable, Sendable, Equatable {
     case dearer
     /// It may still be collected after this horizon; not counted as left out.
     case deferred
+    /// Imported routes do not serve it; nobody asked whether it would fit.
+    case notRouted = "not_routed"
   }
   public enum Certainty: String, Codable, Sendable { case tested, proven }
 

@@ -45,7 +45,7 @@ struct HaulerProblemBuilder {
     var requests = Self.waiting(scenario, hauler).map(requestPlan)
     let travel = travelMatrix(requests)
     let truckDays = self.truckDays(requests, travel)
-    let prices = scenario.prices.leftOutCents ?? dearestDetour(travel)
+    let prices = LeftOutPrices.inForce(scenario, hauler, table: table)
     var jobs: [Job] = []
     var visits: [PlannedVisit] = []
     let zones = scenario.zones.keys.sorted()
@@ -206,26 +206,6 @@ struct HaulerProblemBuilder {
   private func quotas(_ zones: [String]) -> [Int32] {
     guard let slots = hauler.policy.slotsPerZoneDay else { return [] }
     return [Int32](repeating: Int32(clamping: slots), count: days.count * zones.count)
-  }
-
-  // MARK: Prices of leaving out
-
-  /// Above what serving one more request can cost: a truck of its own for a whole day with all its overtime, driving to
-  /// the farthest places, tipping a full load, as late as can be.
-  private func dearestDetour(_ travel: TravelMatrix) -> LeftOutPrices {
-    let farthest = Int(travel.meters.max() ?? 0)
-    let tip = sites.map(\.tipCentsPerTon).max() ?? 0
-    let truckCents = hauler.trucks.map { truck -> Int in
-      let hours = truck.shift.regularSeconds * truck.prices.centsPerHour
-      let overtime = truck.shift.overtimeSeconds * truck.prices.centsPerOvertimeHour
-      return truck.prices.centsPerDay + (hours + overtime) / 3600 + 8 * farthest * truck.prices.centsPerMile / 1_609
-        + truck.capacity.weightPounds * tip / 2_000
-    }
-    let waiting = Self.waiting(scenario, hauler).map { scenario.requests[$0].created.day }.min() ?? scenario.horizon.from
-    let days = max(0, scenario.horizon.last - waiting) + 1
-    let late = days * (scenario.prices.lateCentsPerDay + scenario.prices.waitCentsPerDay + scenario.prices.extraVisitDayCents)
-    let open = ((truckCents.max() ?? 0) + late + 100) / 100 * 100
-    return LeftOutPrices(promised: open * 16, due: open * 4, open: open)
   }
 }
 

@@ -11,6 +11,17 @@ enum Suggestion {
     return best?.word
   }
 
+  /// The `count` nearest of those that are near at all, the nearest first; ties in the order of `words`.
+  static func nearest(to word: String, in words: [String], count: Int) -> [String] {
+    let limit = max(1, word.count / 3)
+    let near = words.enumerated().compactMap { index, candidate -> (distance: Int, index: Int)? in
+      guard abs(candidate.count - word.count) <= limit else { return nil }
+      let distance = edits(Array(word.lowercased()), Array(candidate.lowercased()))
+      return distance <= limit ? (distance, index) : nil
+    }
+    return near.sorted { $0 < $1 }.prefix(count).map { words[$0.index] }
+  }
+
   /// `Did you mean 'x'?`-style remedy, or the list of what is known when it is short, or `otherwise`.
   static func remedy(for word: String, in words: some Collection<String>, otherwise: String) -> String {
     if let near = nearest(to: word, in: words) { return "Did you mean '\(near)'? Otherwise: \(otherwise)" }

@@ -3,12 +3,14 @@ struct ZoneReader {
   let log: IssueLog
   /// Ids of the haulers, if they are known.
   let haulers: [String]?
+  /// How issues call the file.
+  var file = ScenarioFiles.zones
 
   /// The zones, and the ids of all rows, also of those with flaws; `nil` if rows of
   /// the file could not be read.
   func read(_ bytes: [UInt8]) -> (zones: [String: Zone], ids: Set<String>)? {
     let table = CSVRecords(
-      bytes, file: ScenarioFiles.zones, required: ["zone", "hauler", "lat", "lon"], optional: ["weekday", "district"],
+      bytes, file: file, required: ["zone", "hauler", "lat", "lon"], optional: ["weekday", "district"],
       log: log)
     guard table.isUsable, table.isComplete else { return nil }
     var zones: [String: Zone] = [:]
