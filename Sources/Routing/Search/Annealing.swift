@@ -27,9 +27,9 @@ final class Annealing {
     changed = SparseSet(capacity: state.routeCount)
     routes = SparseSet(capacity: state.routeCount)
     ruin = Ruin(state, neighbours, seeds: seeds)
-    recreate = Recreate(state, neighbours, lonePrices)
     random = RandomSource(seed: seed)
     placement = StopPlacement(data: state.data)
+    recreate = Recreate(state, neighbours, lonePrices, placement)
     exchange = VehicleExchange(state: state, placement: placement)
     best = PlanCopy(routeCount: state.routeCount)
     bestCost = state.cost
@@ -83,7 +83,7 @@ final class Annealing {
     state.begin()
     let before = state.cost
     if random.chance(perMille: Self.exchangePerMille) {
-      exchange.run(routes, &random)
+      exchange.run(routes, seeds: seeds, &random)
     } else {
       ruin.run(&random)
       if state.isBroken { return state.undo() }
@@ -125,10 +125,8 @@ extension SearchState {
     guard type.earliestStart == type.latestStart, type.disposalCount > 0 || type.pauseCount > 0,
       r.pointee.jobCount > 0
     else { return }
-    var order: [Int32] = []
-    order.reserveCapacity(r.pointee.jobCount)
-    for p in 1..<r.pointee.count - 1 where SearchRoute.isJob(r.pointee.nodes[p]) { order.append(r.pointee.nodes[p]) }
-    guard let placed = placement.cheapest(order, type: Int(r.pointee.type)), placed.price < r.pointee.cost else { return }
+    guard let placed = placement.cheapest(order(of: route), type: Int(r.pointee.type)), placed.price < r.pointee.cost
+    else { return }
     touch(route)
     let before = r.pointee.cost
     write(placed.nodes, placed.pauses, into: route)

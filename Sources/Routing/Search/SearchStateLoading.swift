@@ -35,7 +35,7 @@ extension SearchState {
     dropPartialGroups()
   }
 
-  private func isRanked(_ order: [Int32]) -> Bool {
+  func isRanked(_ order: [Int32]) -> Bool {
     let ranks = order.map { data.jobs[$0] }.filter { $0.rankLow != Segment.noRankLow }.map(\.rankLow)
     return zip(ranks, ranks.dropFirst()).allSatisfy { $0 <= $1 }
   }
