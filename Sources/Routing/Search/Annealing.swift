@@ -8,6 +8,8 @@ final class Annealing {
   private let routes: SparseSet
   private let changed: SparseSet
   private let exchange: VehicleExchange
+  private let orders: OrderExchange
+  private let neighbours: Neighbours
   private var random: RandomSource
   private let placement: StopPlacement
   /// Best plan since `start()`, and its cost.
@@ -20,6 +22,8 @@ final class Annealing {
   private static let placementCreditPerIteration = 200
   /// Share of iterations that let two vehicles swap their routes.
   private static let exchangePerMille = 30
+  /// Share of iterations that cut routes and join them anew.
+  private static let orderPerMille = 60
 
   init(_ state: SearchState, _ neighbours: Neighbours, _ lonePrices: LonePrices, seed: UInt64) {
     self.state = state
@@ -31,6 +35,8 @@ final class Annealing {
     placement = StopPlacement(data: state.data)
     recreate = Recreate(state, neighbours, lonePrices, placement)
     exchange = VehicleExchange(state: state, placement: placement)
+    orders = OrderExchange(state: state, placement: placement)
+    self.neighbours = neighbours
     best = PlanCopy(routeCount: state.routeCount)
     bestCost = state.cost
   }
@@ -82,8 +88,11 @@ final class Annealing {
   private func step(_ heat: Double) {
     state.begin()
     let before = state.cost
-    if random.chance(perMille: Self.exchangePerMille) {
+    let draw = random.below(1000)
+    if draw < Self.exchangePerMille {
       exchange.run(routes, seeds: seeds, &random)
+    } else if draw < Self.exchangePerMille + Self.orderPerMille {
+      orders.run(routes, seeds: seeds, neighbours, &random)
     } else {
       ruin.run(&random)
       if state.isBroken { return state.undo() }

@@ -14,7 +14,7 @@ struct ExactInsertion {
     var stops: StopPlacement.Result?
   }
 
-  private static let creditPerStep = 200
+  private static let creditPerStep = 100
   private static let mostCredit = 20_000
   /// Routes near the job that are tried.
   private static let triedRoutes = 4
@@ -54,7 +54,7 @@ struct ExactInsertion {
     let r = state.routes[route]
     let type = Int(r.type)
     let vehicle = state.data.types[r.type]
-    guard vehicle.earliestStart == vehicle.latestStart, state.data.isAllowed(type: type, job: Int(job)),
+    guard vehicle.earliestStart == vehicle.latestStart, vehicle.disposalCount + vehicle.pauseCount > 0, state.data.isAllowed(type: type, job: Int(job)),
       state.hasQuota(job: job, type: r.type)
     else { return }
     let surcharge =

@@ -15,11 +15,8 @@ struct VehicleExchange {
     guard typeA != typeB else { return }
     let (jobsOfA, jobsOfB) = (state.order(of: a), state.order(of: b))
     guard mayRide(jobsOfA, typeB), mayRide(jobsOfB, typeA) else { return }
-    state.touch(a)
-    state.touch(b)
-    for job in jobsOfA + jobsOfB { state.detach(job) }
-    state.sweep(a)
-    state.sweep(b)
+    state.empty(a)
+    state.empty(b)
     guard state.drive(jobsOfA, on: b, placement), state.drive(jobsOfB, on: a, placement) else { return state.undo() }
   }
 
