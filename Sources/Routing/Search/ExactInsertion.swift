@@ -14,7 +14,7 @@ struct ExactInsertion {
     var stops: StopPlacement.Result?
   }
 
-  private static let creditPerStep = 100
+  private static let creditPerStep = 20
   private static let mostCredit = 20_000
   /// Routes near the job that are tried.
   private static let triedRoutes = 4
