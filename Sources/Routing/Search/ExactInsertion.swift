@@ -54,8 +54,8 @@ struct ExactInsertion {
     let r = state.routes[route]
     let type = Int(r.type)
     let vehicle = state.data.types[r.type]
-    guard vehicle.earliestStart == vehicle.latestStart, vehicle.disposalCount + vehicle.pauseCount > 0, state.data.isAllowed(type: type, job: Int(job)),
-      state.hasQuota(job: job, type: r.type)
+    guard vehicle.earliestStart == vehicle.latestStart, vehicle.disposalCount + vehicle.pauseCount > 0,
+      state.data.isAllowed(type: type, job: Int(job)), state.hasQuota(job: job, type: r.type)
     else { return }
     let surcharge =
       state.data.assignmentCost(type: type, job: Int(job)) + state.extraPeriodCost(job: job, period: vehicle.period)

@@ -54,7 +54,7 @@ extension SearchState {
     return true
   }
 
-  private func hasQuota(for order: [Int32], type: Int32) -> Bool {
+  func hasQuota(for order: [Int32], type: Int32) -> Bool {
     var counted = 0
     for job in order {
       guard hasQuota(job: job, type: type) else { break }
