@@ -66,7 +66,8 @@ public struct AloneVerdict: Sendable, Equatable {
 /// Whether the vehicles of a type, with what they carry in a solution, could serve a job too.
 public struct PlanVerdict: Sendable, Equatable {
   public enum Outcome: Sendable, Equatable {
-    /// There is a place. The cost of the plan would change by `cost`, the price of leaving the job (its group) out apart.
+    /// There is a place. The cost of the plan would change by `cost`, the price of leaving the job (its group) out
+    /// apart.
     case fits(cost: Int64)
     /// No place was found; this rule stands in the way at the position that comes nearest to being one.
     case blocked(BlockingRule)

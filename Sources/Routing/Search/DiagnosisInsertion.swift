@@ -176,8 +176,8 @@ public final class InsertionDiagnosis {
 
   // MARK: Making room
 
-  /// The cheapest way to serve the job in a vehicle that leaves one of its jobs (with its group) out for it; `nil` if no
-  /// single job makes room, or the solution serves the job.
+  /// The cheapest way to serve the job in a vehicle that leaves one of its jobs (with its group) out for it; `nil` if
+  /// no single job makes room, or the solution serves the job.
   public func cheapestExchange(job: Int, solution: Solution) -> Exchange? {
     load(solution)
     guard problem.jobs.indices.contains(job), state.routeOf[job] < 0 else { return nil }
