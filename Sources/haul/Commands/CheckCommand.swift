@@ -11,9 +11,11 @@ struct CheckCommand: ParsableCommand {
       stop by the rules: clock, load, sites, breaks, promises and every cent.
 
         haul check Scenarios/tiny
-        haul check monday                                    a plan's folder
-        haul check other.json --scenario Scenarios/tiny      a plan of another program
-        haul check monday --json                             findings for a program to read
+        haul check monday               the folder of a plan
+        haul check monday --json        findings for a program to read
+        haul check other.json --scenario Scenarios/tiny
+
+      The last one judges a plan that another program made.
 
       Exit codes: 0 nothing is wrong (warnings allowed), 1 the plan breaks rules, 2 the input cannot \
       be used.

@@ -11,8 +11,9 @@ struct LocateCommand: ParsableCommand {
       not certain, are left out of the result and listed in unlocated.csv beside it; matches.csv grades \
       every row.
 
-        haul locate week/received.csv --addresses city.csv --zones week/zones.csv \\
-          -o week/requests.csv
+        haul locate Scenarios/tiny/import/received.csv \\
+          --addresses Scenarios/tiny/import/addresses.csv \\
+          --zones Scenarios/tiny/zones.csv -o requests.csv
 
       Without --zones the zones.csv beside the requests is taken.
       """)
