@@ -114,7 +114,8 @@ import Testing
     #expect(changed.out.contains("wrong_hauler"))
     let right = await CommandTest.run("check", plan, "--scenario", CommandTest.tiny)
     #expect(right.status == .done)
-    let wrong = await CommandTest.run("check", plan, "--scenario", CommandTest.scenarios + "/san-jose-week")
+    let other = CommandTest.scenarios + "/invalid/W301-same-request-twice"
+    let wrong = await CommandTest.run("check", plan, "--scenario", other)
     #expect(wrong.status == .input && wrong.err.contains("E623"))
   }
 

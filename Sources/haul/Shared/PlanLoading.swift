@@ -1,7 +1,7 @@
 import JunkPickup
 
 /// A plan with the scenario that it was made from.
-struct LoadedPlan {
+struct LoadedPlan: Sendable {
   var plan: Plan
   var read: ReadScenario
   var travel: PlaceTravel

@@ -6,6 +6,9 @@ import TravelTimes
 
 /// Plans of the repository's scenarios, as `haul plan` makes them.
 enum TestPlans {
+  /// Made once for all tests.
+  private static let tiny = Task { try await planned(CommandTest.tiny, iterations: 1_000) }
+
   static func planned(_ folder: String, iterations: Int, hauler: String? = nil) async throws -> LoadedPlan {
     let read = try ScenarioReader.read(folder: folder)
     let source = try TravelSources.source(of: read)
@@ -20,7 +23,7 @@ enum TestPlans {
   static func writeTiny(
     to folder: TemporaryFolder, as name: String = "plan", _ change: (inout Plan) -> Void = { _ in }
   ) async throws -> String {
-    let loaded = try await planned(CommandTest.tiny, iterations: 2_000)
+    let loaded = try await tiny.value
     var plan = loaded.plan
     change(&plan)
     try PlanFolderOutput.write(plan, loaded.read, to: folder[name])
