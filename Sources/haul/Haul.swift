@@ -25,9 +25,9 @@ struct Haul: AsyncParsableCommand {
     version: haulVersion,
     subcommands: commands)
 
-  /// In the order in which a newcomer meets them. (`plan` stands first.)
+  /// In the order in which a newcomer meets them.
   static let commands: [any ParsableCommand.Type] = [
-    CheckCommand.self, ExplainCommand.self, ImportCommand.self, LocateCommand.self, GenerateCommand.self,
+    PlanCommand.self, CheckCommand.self, ExplainCommand.self, ImportCommand.self, LocateCommand.self, GenerateCommand.self,
   ]
 
   static func main() async {

@@ -2,15 +2,20 @@
 ///
 /// A value made for one vehicle type; cheap to make and to pass.
 struct CostEvaluator {
-  let type: TypeData
+  private let row: UnsafePointer<TypeData>
   let jobs: Table<JobData>
+
+  @inline(__always)
+  var type: TypeData {
+    _read { yield row.pointee }
+  }
 
   /// More than any plan costs; stands for "breaks a rule".
   static let never = Int64.max / 4
 
   @inline(__always)
   init(_ data: SearchData, type index: Int) {
-    type = data.types[index]
+    row = UnsafePointer(data.types.base + index)
     jobs = data.jobs
   }
 

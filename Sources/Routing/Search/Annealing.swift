@@ -16,8 +16,8 @@ final class Annealing {
   /// Work saved up for exact stop placement, in squared elements.
   private var placementCredit = 0
 
-  /// Per iteration; a full truck's route (45 elements) is placed exactly about once in ten iterations.
-  private static let placementCreditPerIteration = 200
+  /// Per iteration; a full truck's route (45 elements) is placed exactly about once in forty iterations.
+  private static let placementCreditPerIteration = 50
   /// Share of iterations that let two vehicles swap their routes.
   private static let exchangePerMille = 30
 

@@ -29,9 +29,10 @@ struct InsertionPricer {
   let route: UnsafeMutablePointer<SearchRoute>
   let routeIndex: Int32
   let job: Int32
-  let element: Segment
+  private let data: UnsafePointer<JobData>
+  private let visit: TimeSegment
   /// Assignment cost and extra periods.
-  let surcharge: Int64
+  private let surcharge: Int64
 
   /// `nil` if the job may not ride in the route's vehicle at all.
   @inline(__always)
@@ -44,8 +45,9 @@ struct InsertionPricer {
     self.route = route
     routeIndex = index
     self.job = job
+    data = UnsafePointer(state.data.jobs.base + Int(job))
     evaluator = CostEvaluator(state.data, type: Int(type))
-    element = evaluator.job(job)
+    visit = evaluator.visitTime(job)
     surcharge =
       state.data.hasGroups
       ? assignment &+ state.extraPeriodCost(job: job, period: evaluator.type.period) : assignment
@@ -70,28 +72,32 @@ struct InsertionPricer {
   func consider(after p: Int, _ best: inout Insertion) {
     let before = route.pointee.prefix.base + p
     let after = route.pointee.suffix.base + (p + 1)
-    let arc1 = evaluator.type.arc(before.pointee.last, element.first)
-    let arc2 = evaluator.type.arc(element.last, after.pointee.first)
+    let arc1 = evaluator.type.arc(before.pointee.last, data.pointee.location)
+    let arc2 = evaluator.type.arc(data.pointee.location, after.pointee.first)
     let meters = before.pointee.meters &+ arc1.meters &+ arc2.meters &+ after.pointee.meters
     let old = route.pointee.cost
     let longer = meters &- route.pointee.prefix.base[route.pointee.count &- 1].meters
     let floor = surcharge &+ Int64(longer) &* evaluator.type.prices.perMeter
     guard floor < best.delta || route.pointee.jobCount == 0 else { return }
-    if state.data.hasRanks, before.pointee.rankHigh > element.rankLow || element.rankHigh > after.pointee.rankLow { return }
+    if state.data.hasRanks,
+      before.pointee.rankHigh > data.pointee.rankLow || data.pointee.rankHigh > after.pointee.rankLow
+    {
+      return
+    }
     if evaluator.type.disposalCount > 0 {
       // After the last disposal nothing may come aboard.
       let isClosed = after.pointee.disposal >= 0
-      guard isClosed || element.tail == .zero, evaluator.fits(before.pointee.tail &+ element.tail &+ after.pointee.head) else {
+      guard isClosed || data.pointee.load == .zero, evaluator.fits(before.pointee.tail &+ data.pointee.load &+ after.pointee.head) else {
         considerDisposals(after: p, isClosed: isClosed, &best)
         return
       }
-    } else if !evaluator.fits(before.pointee.tail &+ element.tail &+ after.pointee.head) {
+    } else if !evaluator.fits(before.pointee.tail &+ data.pointee.load &+ after.pointee.head) {
       return
     }
     if evaluator.type.disposalCount > 1, after.pointee.disposal >= 0, SearchRoute.isDisposal(route.pointee.nodes[p + 1]) {
       considerChange(after: p, &best)
     }
-    var whole = before.pointee.time.then(element.time, after: arc1.seconds)
+    var whole = before.pointee.time.then(visit, after: arc1.seconds)
     guard whole.isInTime else { return }
     whole = whole.then(after.pointee.time, after: arc2.seconds)
     if !whole.isInTime {
@@ -100,7 +106,7 @@ struct InsertionPricer {
     }
     var tipping = before.pointee.tipping &+ after.pointee.tipping
     if evaluator.type.hasTipPrices, after.pointee.disposal >= 0 {
-      tipping = tipping &+ evaluator.tipping(of: before.pointee.tail &+ element.tail, at: after.pointee.disposal)
+      tipping = tipping &+ evaluator.tipping(of: before.pointee.tail &+ data.pointee.load, at: after.pointee.disposal)
     }
     let price = evaluator.price(
       duration: whole.duration, meters: meters, tipping: tipping, pauseCount: route.pointee.pauseCount,
@@ -123,13 +129,13 @@ struct InsertionPricer {
     let rest = r.unrested[p + 1]
     let restedBefore = r.prefix[p].time.then(pause, after: 0)
     if restedBefore.isInTime {
-      let through = restedBefore.then(element.time, after: arc1.seconds)
+      let through = restedBefore.then(visit, after: arc1.seconds)
       if through.isInTime {
         let whole = through.then(rest, after: arc2.seconds)
         if whole.isInTime { return whole }
       }
     }
-    let through = r.prefix[p].time.then(element.time, after: arc1.seconds)
+    let through = r.prefix[p].time.then(visit, after: arc1.seconds)
     guard through.isInTime else { return nil }
     let restedAfter = through.then(pause, after: 0)
     guard restedAfter.isInTime else { return nil }
@@ -140,49 +146,99 @@ struct InsertionPricer {
   /// Inserts before a disposal and makes that at another option.
   @inline(never)
   private func considerChange(after p: Int, _ best: inout Insertion) {
-    let before = route.pointee.prefix[p]
-    let after = route.pointee.suffix[p + 2]
-    let current = SearchRoute.option(route.pointee.nodes[p + 1])
     // Breaks at the disposal would be dropped; the plain insertion keeps them.
     guard route.pointee.pauses[p + 1] == 0 else { return }
+    let current = SearchRoute.option(route.pointee.nodes[p + 1])
     for option in 0..<Int32(truncatingIfNeeded: evaluator.type.disposalCount) where option != current {
-      consider(before, element, evaluator.disposal(option), after, .changing(option), at: p, &best)
+      consider(.changing(option), at: p, rest: p + 2, &best)
     }
   }
 
   /// Opens a new trip with the job's arrival: a disposal just before it or just after it.
   @inline(never)
   private func considerDisposals(after p: Int, isClosed: Bool, _ best: inout Insertion) {
-    let before = route.pointee.prefix[p]
-    let after = route.pointee.suffix[p + 1]
+    let open = route.pointee.prefix.base[p].tail
+    let mayBefore =
+      isClosed && open != .zero && evaluator.fits(data.pointee.load &+ route.pointee.suffix.base[p + 1].head)
+    let mayAfter = evaluator.fits(open &+ data.pointee.load)
     for option in 0..<Int32(truncatingIfNeeded: evaluator.type.disposalCount) {
-      let disposal = evaluator.disposal(option)
-      if isClosed, before.tail != .zero, evaluator.fits(element.tail &+ after.head) {
-        consider(before, disposal, element, after, .before(option), at: p, &best)
-      }
-      if evaluator.fits(before.tail &+ element.tail) {
-        consider(before, element, disposal, after, .after(option), at: p, &best)
-      }
+      if mayBefore { consider(.before(option), at: p, rest: p + 1, &best) }
+      if mayAfter { consider(.after(option), at: p, rest: p + 1, &best) }
     }
   }
 
+  /// Prices the route through element `p`, the job and a disposal in their order, and the route from `rest` on.
   @inline(__always)
-  private func consider(
-    _ a: Segment, _ b: Segment, _ c: Segment, _ d: Segment, _ kind: Insertion.NewDisposal, at p: Int,
-    _ best: inout Insertion
-  ) {
-    let first = evaluator.join(a, b)
-    guard first.time.isInTime else { return }
-    let second = evaluator.join(first, c)
-    guard second.time.isInTime else { return }
-    let whole = evaluator.join(second, d)
-    guard whole.time.isInTime else { return }
+  private func consider(_ kind: Insertion.NewDisposal, at p: Int, rest: Int, _ best: inout Insertion) {
+    let before = route.pointee.prefix.base + p
+    let after = route.pointee.suffix.base + rest
+    let (first, second) = pieces(kind)
+    let arcs = (
+      evaluator.type.arc(before.pointee.last, first.first), evaluator.type.arc(first.last, second.first),
+      evaluator.type.arc(second.last, after.pointee.first)
+    )
+    let meters =
+      before.pointee.meters &+ arcs.0.meters &+ first.meters &+ arcs.1.meters &+ second.meters &+ arcs.2.meters
+      &+ after.pointee.meters
+    let longer = meters &- route.pointee.prefix.base[route.pointee.count &- 1].meters
+    guard surcharge &+ Int64(longer) &* evaluator.type.prices.perMeter < best.delta else { return }
+    var time = before.pointee.time.then(first.time, after: arcs.0.seconds)
+    guard time.isInTime else { return }
+    time = time.then(second.time, after: arcs.1.seconds)
+    guard time.isInTime else { return }
+    time = time.then(after.pointee.time, after: arcs.2.seconds)
+    guard time.isInTime else { return }
     let price = evaluator.price(
-      duration: whole.time.duration, meters: whole.meters, tipping: whole.tipping,
+      duration: time.duration, meters: meters, tipping: tipping(kind, before, after),
       pauseCount: route.pointee.pauseCount, unpaidSeconds: route.pointee.unpaidSeconds)
     let delta = price &- route.pointee.cost &+ surcharge
     if delta < best.delta {
       best = Insertion(job: job, route: routeIndex, position: Int32(truncatingIfNeeded: p), disposal: kind, delta: delta)
+    }
+  }
+
+  /// A stretch without load: what the shape of a proposal needs.
+  private struct Piece {
+    var first: Int32
+    var last: Int32
+    var meters: Int32
+    var time: TimeSegment
+  }
+
+  @inline(__always)
+  private func pieces(_ kind: Insertion.NewDisposal) -> (Piece, Piece) {
+    let stop = Piece(first: data.pointee.location, last: data.pointee.location, meters: 0, time: visit)
+    switch kind {
+    case .none: return (stop, stop)
+    case .before(let option): return (piece(option), stop)
+    case .after(let option), .changing(let option): return (stop, piece(option))
+    }
+  }
+
+  @inline(__always)
+  private func piece(_ index: Int32) -> Piece {
+    let option = evaluator.type.disposals + Int(index)
+    return Piece(
+      first: Int32(truncatingIfNeeded: option.pointee.entry), last: Int32(truncatingIfNeeded: option.pointee.exit),
+      meters: option.pointee.innerMeters,
+      time: TimeSegment(
+        duration: option.pointee.serviceSeconds, earliest: option.pointee.earliest, latest: option.pointee.latest))
+  }
+
+  @inline(__always)
+  private func tipping(
+    _ kind: Insertion.NewDisposal, _ before: UnsafeMutablePointer<Segment>, _ after: UnsafeMutablePointer<Segment>
+  ) -> Int64 {
+    let closed = before.pointee.tipping &+ after.pointee.tipping
+    guard evaluator.type.hasTipPrices else { return closed }
+    switch kind {
+    case .none:
+      return closed
+    case .before(let option):
+      let rest = after.pointee.disposal < 0 ? 0 : evaluator.tipping(of: data.pointee.load, at: after.pointee.disposal)
+      return closed &+ evaluator.tipping(of: before.pointee.tail, at: option) &+ rest
+    case .after(let option), .changing(let option):
+      return closed &+ evaluator.tipping(of: before.pointee.tail &+ data.pointee.load, at: option)
     }
   }
 }

@@ -1,0 +1,128 @@
+import ArgumentParser
+import Foundation
+import JunkPickup
+import PickupReports
+import Routing
+import TravelTimes
+
+struct PlanCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "plan",
+    abstract: "Decide day, truck and order of every stop, and write the route sheets.",
+    discussion: """
+      Reads a scenario, puts every request that waits for collection on a hauler's workday and a \
+      truck's route, audits the result, and writes a folder: plan.json, a route sheet per truck and \
+      day (CSV, and HTML to print), status.csv, blank outcomes, a map (plan.geojson) and a copy of \
+      the scenario. Promised dates are never moved; every request left out has a reason.
+
+        haul plan Scenarios/tiny                                  thirty seconds, all cores
+        haul plan Scenarios/san-jose-week --time-limit 60s -o week
+        haul plan Scenarios/tiny --iterations 20000 --seed 7 --threads 1   the same bytes every time
+        haul plan Scenarios/san-jose-week --start week -o better  go on from an earlier plan
+        haul plan Scenarios/san-jose-week --hauler greenteam --from 2026-03-03 --days 1
+
+      Ctrl-C ends the search with the best plan so far. An existing folder is replaced only if a \
+      plan of ours is in it.
+      """)
+
+  @Argument(help: "The scenario's folder.", completion: .directory)
+  var scenario: String
+
+  @Option(help: ArgumentHelp("First day to plan instead of the scenario's.", valueName: "YYYY-MM-DD"))
+  var from: String?
+
+  @Option(help: ArgumentHelp("Calendar days to plan instead of the scenario's.", valueName: "n"))
+  var days: Int?
+
+  @Option(
+    help: ArgumentHelp(
+      "The clock by which cutoffs and lateness are judged instead of the scenario's; stored in the plan.",
+      valueName: "YYYY-MM-DDTHH:MM"))
+  var asOf: String?
+
+  @Option(help: ArgumentHelp("Plan this hauler alone.", valueName: "id"))
+  var hauler: String?
+
+  @Option(help: ArgumentHelp("How long to search: 30s, 5m, 1h. Default 30s.", valueName: "time"))
+  var timeLimit: String?
+
+  @Option(
+    help: ArgumentHelp(
+      "Search for this many iterations instead of a time: the same number, seed and threads give the same plan.",
+      valueName: "n"))
+  var iterations: Int?
+
+  @Option(help: ArgumentHelp("Where chance starts.", valueName: "n"))
+  var seed = 1
+
+  @Option(help: ArgumentHelp("Workers. Default: all cores.", valueName: "n"))
+  var threads: Int?
+
+  @Option(help: ArgumentHelp("Start from this plan (a folder or plan.json).", valueName: "plan"), completion: .file())
+  var start: String?
+
+  @Option(
+    name: [.short, .long],
+    help: ArgumentHelp("Folder to write. Default: plan, inside the scenario's folder.", valueName: "dir"),
+    completion: .directory)
+  var output: String?
+
+  mutating func run() async throws {
+    let request = try PlanRequest(self)
+    let folder = output ?? InputFile.path(scenario, "plan")
+    let read = try ScenarioLoading.read(scenario, overrides: request.overrides)
+    if let hauler, !read.scenario.haulers.contains(where: { $0.id == hauler }) {
+      throw InputError([unknownHauler(hauler, read.scenario)])
+    }
+    try PlanFolder.check(folder)
+    let plan = try await search(read, request)
+    try judge(plan, read)
+    try PlanFolderOutput.write(plan, read, to: folder)
+    Console.current.out(PlanSummary.text(plan, read.scenario))
+    Console.print("Written to \(folder). Open \(InputFile.path(folder, "index.html")) to read and print it.")
+  }
+
+  private func unknownHauler(_ id: String, _ scenario: Scenario) -> Issue {
+    let known = scenario.haulers.map { "'\($0.id)'" }.sorted().joined(separator: ", ")
+    return Issue(
+      code: "E661", place: "--hauler", cause: "the scenario has no hauler '\(id)'", remedy: "Name one of \(known)")
+  }
+
+  private func search(_ read: ReadScenario, _ request: PlanRequest) async throws -> Plan {
+    let source = try TravelSources.source(of: read)
+    let options = PlanningOptions(
+      budget: request.budget, seed: seed, threads: request.threads, hauler: hauler, start: request.start,
+      version: haulVersion)
+    let printer = ProgressPrinter()
+    let stop = StopSignal()
+    let interrupt = Interrupt(stop)
+    defer {
+      interrupt.end()
+      printer.finish()
+    }
+    return try await Planner(read).plan(
+      options, travelWords: source.description, stop: stop,
+      travel: { places in
+        let table = try source.table(of: places.map { GeoPoint($0) })
+        return PlaceTable(places: places, seconds: table.seconds, meters: table.meters)
+      },
+      progress: { progress in
+        printer.show(
+          ProgressReport(
+            fraction: progress.fraction, costCents: progress.cents, unserved: progress.unserved, routes: progress.runs))
+      })
+  }
+
+  /// The town's audit, by arithmetic of its own, on every plan before it is written.
+  private func judge(_ plan: Plan, _ read: ReadScenario) throws {
+    let travel = try PlaceTravel(
+      source: try TravelSources.source(of: read), places: read.scenario.drivenPlaces(plan))
+    let findings = PlanAudit(scenario: read.scenario, drive: travel.drive).findings(in: plan)
+    try travel.check()
+    guard findings.isEmpty else {
+      let lines = findings.prefix(50).map { "\($0.rule.rawValue) at \($0.place): \($0.text)" }
+      throw ProgramFault(
+        description: "its audit finds \(findings.count) faults in its own plan:\n" + lines.joined(separator: "\n"))
+    }
+  }
+}

@@ -1,0 +1,69 @@
+import Foundation
+import JunkPickup
+import Routing
+
+/// The options of `haul plan`, checked: everything that is wrong is told at once.
+struct PlanRequest {
+  var overrides = ScenarioOverrides()
+  var budget = Budget.seconds(30)
+  var threads: Int
+  var start: Plan?
+
+  /// Longer searches and more iterations than anyone waits for.
+  private static let longest = 7 * 86_400.0
+  private static let mostIterations = 1_000_000_000_000
+
+  init(_ command: PlanCommand) throws {
+    var issues: [Issue] = []
+    func parsed<T>(_ flag: String, _ text: String?, _ shape: String, _ parse: (String) -> T?) -> T? {
+      guard let text else { return nil }
+      if let value = parse(text) { return value }
+      issues.append(
+        Issue(code: "E662", place: flag, cause: "'\(text)' is not \(shape)", remedy: "Write it as in haul plan --help"))
+      return nil
+    }
+    func within(_ flag: String, _ value: Int?, _ range: ClosedRange<Int>) -> Int? {
+      guard let value else { return nil }
+      if range.contains(value) { return value }
+      let cause = "\(value) is not from \(range.lowerBound) to \(range.upperBound)"
+      issues.append(Issue(code: "E663", place: flag, cause: cause, remedy: "Give a number in that range"))
+      return nil
+    }
+    let from = parsed("--from", command.from, "a date that exists, as 2026-03-02") { Day($0) }
+    let asOf = parsed("--as-of", command.asOf, "a moment, as 2026-03-01T16:00") { Moment($0) }
+    let days = within("--days", command.days, 1...400)
+    overrides = ScenarioOverrides(from: from, days: days, asOf: asOf)
+    let seconds = parsed("--time-limit", command.timeLimit, "a time, as 30s, 5m or 1h") { Self.seconds($0) }
+    if let seconds { budget = .seconds(seconds) }
+    if let iterations = within("--iterations", command.iterations, 0...Self.mostIterations) {
+      if command.timeLimit != nil {
+        issues.append(
+          Issue(
+            code: "E664", place: "--iterations", cause: "--time-limit is given too", remedy: "Give one of the two"))
+      }
+      budget = .iterations(iterations)
+    }
+    threads = within("--threads", command.threads, 1...256) ?? max(1, ProcessInfo.processInfo.activeProcessorCount)
+    do {
+      start = try command.start.map { try Self.plan($0) }
+    } catch let error as InputError {
+      issues += error.issues
+    }
+    guard issues.isEmpty else { throw InputError(issues) }
+  }
+
+  private static func plan(_ path: String) throws -> Plan {
+    let file = InputFile.isFolder(path) ? InputFile.path(path, PlanFolderOutput.plan) : path
+    return try PlanFile.decode(try InputFile.read(file), name: InputFile.name(file))
+  }
+
+  /// `30s`, `5m`, `1h`, or a number of seconds.
+  static func seconds(_ text: String) -> Double? {
+    let units: [Character: Double] = ["s": 1, "m": 60, "h": 3_600]
+    guard let last = text.last else { return nil }
+    let factor = units[last]
+    guard let number = Double(factor == nil ? text[...] : text.dropLast()), number.isFinite, number > 0 else { return nil }
+    let seconds = number * (factor ?? 1)
+    return seconds <= longest ? seconds : nil
+  }
+}
