@@ -6,7 +6,8 @@ import Testing
 
 @Suite struct HelpTests {
   static let commands: [(name: String, command: any ParsableCommand.Type)] = [
-    ("haul", Haul.self), ("check", CheckCommand.self), ("explain", ExplainCommand.self),
+    ("haul", Haul.self), ("plan", PlanCommand.self), ("check", CheckCommand.self),
+    ("explain", ExplainCommand.self),
     ("import", ImportCommand.self), ("import-csv", ImportCSVCommand.self),
     ("import-routes", ImportRoutesCommand.self), ("locate", LocateCommand.self), ("generate", GenerateCommand.self),
   ]
