@@ -25,7 +25,7 @@ private final class TestClock: Sendable {
     printer.show(ProgressReport(fraction: 0.6, costCents: 90, unserved: 0, routes: 1))
     printer.finish()
     #expect(
-      heard.err == " 42%  $12,345.67, 3 not served, 21 truck-days\n 60%  $0.90, 0 not served, 1 truck-days\n")
+      heard.err == " 42%  $12,345.67, 3 not served, 21 truck-days\n 60%  $0.90, 0 not served, 1 truck-day\n")
     #expect(heard.out.isEmpty)
   }
 

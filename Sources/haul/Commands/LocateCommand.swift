@@ -84,7 +84,7 @@ struct LocateCommand: ParsableCommand {
     if near > 0 { Console.print("\(near) got the zone whose middle is nearest: look at those near a border") }
     if book.skippedRows > 0 { Console.print("\(book.skippedRows) addresses without number or street were not used") }
     if !result.unlocated.isEmpty {
-      Console.print("\(result.unlocated.count) rows were left out, with the reason in \(outputs[1])")
+      Console.print("Left out, with the reason in \(outputs[1]): \(result.unlocated.count)")
     }
     Console.print("Written: \(outputs.joined(separator: ", "))")
   }

@@ -25,4 +25,32 @@ import Testing
     let findings = PlanAudit(scenario: scenario, drive: RandomTown.drive).findings(in: plan)
     #expect(findings.isEmpty, "\(findings.map(\.description).joined(separator: "\n"))")
   }
+
+  /// Clean plans of towns in which nothing happens would prove nothing.
+  @Test func theRandomTownsAreRich() async throws {
+    var seen: [String: Int] = [:]
+    for seed in 0..<60 {
+      var town = RandomTown(seed: seed)
+      let scenario = town.scenario()
+      let plan = try await Self.plan(scenario, iterations: 20)
+      for run in plan.runs {
+        for stop in run.stops { seen[stop.kind.rawValue, default: 0] += 1 }
+        if run.stops.contains(where: { $0.streams != nil }) { seen["part of a request", default: 0] += 1 }
+        if run.overtimeSeconds > 0 { seen["overtime", default: 0] += 1 }
+        if run.stops.dropLast(2).contains(where: { $0.kind == .disposal }) { seen["several trips", default: 0] += 1 }
+      }
+      for left in plan.leftOut { seen[left.kind.rawValue, default: 0] += 1 }
+      for (term, cents) in plan.costs where cents > 0 { seen[term, default: 0] += 1 }
+      seen["refused", default: 0] += plan.refusedItems.count
+      seen["alarms", default: 0] += plan.alarms.count
+    }
+    let wanted = [
+      "collection", "disposal", "rest", "part of a request", "overtime", "several trips", "impossible", "no_room",
+      "deferred", "refused", "alarms",
+    ]
+    for name in wanted + AuditMoney.terms where name != "extraVisitDays" {
+      #expect(seen[name] ?? 0 >= 5, "\(name): \(seen[name] ?? 0)")
+    }
+    #expect(seen["extraVisitDays"] ?? 0 >= 1)
+  }
 }
