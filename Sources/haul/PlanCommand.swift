@@ -120,7 +120,7 @@ struct PlanCommand: AsyncParsableCommand {
   /// The town's audit, by arithmetic of its own, on every plan before it is written.
   private func judge(_ plan: Plan, _ read: ReadScenario) throws {
     let travel = try PlaceTravel(
-      source: try TravelSources.source(of: read), places: read.scenario.drivenPlaces(plan))
+      source: try TravelSources.source(of: read), regions: read.scenario.drivenRegions(plan.haulers))
     let findings = PlanAudit(scenario: read.scenario, drive: travel.drive).findings(in: plan)
     try travel.check()
     guard findings.isEmpty else {

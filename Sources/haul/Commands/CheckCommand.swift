@@ -1,5 +1,6 @@
 import ArgumentParser
 import JunkPickup
+import TravelTimes
 
 struct CheckCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
@@ -50,13 +51,22 @@ struct CheckCommand: ParsableCommand {
     }
     do {
       let read = try ScenarioReader.read(folder: path)
-      _ = try TravelSources.source(of: read)
+      try checkTravel(read)
       if json { return Console.current.out(FindingsJSON.text(issues: read.warnings)) }
       Console.current.err(IssueList.text(read.warnings))
       Console.print("\(path): \(ScenarioFacts.text(read.scenario)). Nothing is wrong\(Self.but(read.warnings)).")
     } catch let error as InputError where json {
       Console.current.out(FindingsJSON.text(issues: error.issues))
       throw CommandEnd(status: .input)
+    }
+  }
+
+  /// A matrix file must know every pair that a plan would ask for.
+  private func checkTravel(_ read: ReadScenario) throws {
+    do {
+      _ = try PlaceTravel(source: try TravelSources.source(of: read), regions: read.scenario.drivenRegions())
+    } catch let error as TravelError {
+      throw InputError(read.warnings + error.problems.map(Issue.init))
     }
   }
 

@@ -40,7 +40,7 @@ struct ImportRoutesCommand: ParsableCommand {
     let read = try ScenarioLoading.read(scenario)
     let ours = try against.map { try PlanLoading.load($0, scenario: scenario) }
     let source = try TravelSources.source(of: read)
-    let travel = try PlaceTravel(source: source, places: read.scenario.drivenPlaces())
+    let travel = try PlaceTravel(source: source, regions: read.scenario.drivenRegions())
     let plan = try plan(read, ours?.plan, source, travel)
     let findings = try PlanJudge.findings(in: plan, read.scenario, travel)
     try PlanFolderOutput.write(plan, read, to: output)

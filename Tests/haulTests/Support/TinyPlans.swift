@@ -15,7 +15,7 @@ enum TestPlans {
     let options = PlanningOptions(budget: .iterations(iterations), hauler: hauler, version: "test")
     let plan = try await Planner(read).plan(
       options, travelWords: source.description, travel: { try PlaceTable(source, $0) })
-    let travel = try PlaceTravel(source: source, places: read.scenario.drivenPlaces(plan))
+    let travel = try PlaceTravel(source: source, regions: read.scenario.drivenRegions(plan.haulers))
     return LoadedPlan(plan: plan, read: read, travel: travel, path: folder)
   }
 
