@@ -113,7 +113,8 @@ public enum ExplanationText {
 
     private func load(_ load: PlanLoad, _ truck: Truck) -> String {
       "\(PlainNumbers.cubicFeet(load.volumeDeciCubicFeet)) of "
-        + "\(PlainNumbers.cubicFeet(truck.capacity.volumeDeciCubicFeet)) ft³, \(PlainNumbers.grouped(load.weightPounds)) of "
+        + "\(PlainNumbers.cubicFeet(truck.capacity.volumeDeciCubicFeet)) ft³, "
+        + "\(PlainNumbers.grouped(load.weightPounds)) of "
         + "\(PlainNumbers.grouped(truck.capacity.weightPounds)) lb, \(load.items) items"
     }
 

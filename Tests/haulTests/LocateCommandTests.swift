@@ -42,7 +42,8 @@ import Testing
   @Test func zonesBesideTheRequestsAreTaken() async throws {
     let folder = try TemporaryFolder()
     try folder.copy(CommandTest.tiny, to: "tiny")
-    try folder.write("tiny/received.csv", String(decoding: InputFile.read(Self.example + "/received.csv"), as: UTF8.self))
+    let received = try InputFile.read(Self.example + "/received.csv")
+    try folder.write("tiny/received.csv", String(decoding: received, as: UTF8.self))
     let arguments = ["--addresses", Self.example + "/addresses.csv", "-o", folder["out.csv"]]
     let outcome = await CommandTest.run(["locate", folder["tiny/received.csv"]] + arguments)
     #expect(outcome.status == .done && outcome.out.contains("2 of 3 rows located"), "\(outcome.err)")

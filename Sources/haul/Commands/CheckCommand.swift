@@ -104,7 +104,8 @@ private enum CheckedPath {
   private static func issue(_ path: String, _ cause: String) -> InputError {
     InputError([
       Issue(
-        code: "E621", place: "'\(path)'", cause: cause, remedy: "Name a scenario's folder, a plan's folder or a plan file")
+        code: "E621", place: "'\(path)'", cause: cause,
+        remedy: "Name a scenario's folder, a plan's folder or a plan file")
     ])
   }
 }

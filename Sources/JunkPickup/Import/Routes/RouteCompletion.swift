@@ -39,8 +39,8 @@ struct RouteCompletion {
   }
 
   /// The nearest open site that accepts all that is aboard, preferably one that is still open on arrival; if no site
-  /// does, the nearest two that do together (rule 16); of equally near ones that with the shortest way home. Empty if there
-  /// are none.
+  /// does, the nearest two that do together (rule 16); of equally near ones that with the shortest way home. Empty if
+  /// there are none.
   private func sites(after replay: RunReplay) -> [Site] {
     let day = replay.run.date
     let aboard = Set(replay.load.streams)
