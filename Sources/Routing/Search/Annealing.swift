@@ -88,18 +88,19 @@ final class Annealing {
   private func step(_ heat: Double) {
     state.begin()
     let before = state.cost
+    // Better plans are kept, and dearer ones as the temperature allows; equal ones may drift.
+    let limit = before + max(1, Int64(-naturalLogarithm(1 - random.unit()) * heat))
     let draw = random.below(1000)
     if draw < Self.exchangePerMille {
-      exchange.run(routes, seeds: seeds, &random)
+      exchange.run(routes, seeds: seeds, below: limit, &random)
     } else if draw < Self.exchangePerMille + Self.orderPerMille {
-      orders.run(routes, seeds: seeds, neighbours, &random)
+      orders.run(routes, seeds: seeds, neighbours, below: limit, &random)
     } else {
       ruin.run(&random)
       if state.isBroken { return state.undo() }
       recreate.run(ruin.removed, &random)
     }
-    let tolerance = -naturalLogarithm(1 - random.unit()) * heat
-    guard !state.isBroken, Double(state.cost - before) < max(tolerance, 1) else { return state.undo() }
+    guard !state.isBroken, state.cost < limit else { return state.undo() }
     placementCredit += Self.placementCreditPerIteration
     keep()
   }

@@ -9,7 +9,9 @@ struct OrderExchange {
 
   /// Makes a random change around a random job of `seeds`, if it can be driven. Long routes, which are dear to place,
   /// are passed over in proportion.
-  func run(_ routes: SparseSet, seeds: SparseSet, _ neighbours: Neighbours, _ random: inout RandomSource) {
+  func run(
+    _ routes: SparseSet, seeds: SparseSet, _ neighbours: Neighbours, below limit: Int64, _ random: inout RandomSource
+  ) {
     guard seeds.count > 0 else { return }
     let seed = seeds[random.below(seeds.count)]
     let a = Int(state.routeOf[seed])
@@ -18,7 +20,7 @@ struct OrderExchange {
     guard b >= 0, state.active[b] else { return }
     let length = state.routes[a].jobCount + (a == b ? 0 : state.routes[b].jobCount)
     guard random.below(10 + length) < 10 else { return }
-    if a == b { swapStrings(a, &random) } else { exchangeTails(a, b, &random) }
+    if a == b { swapStrings(a, below: limit, &random) } else { exchangeTails(a, b, below: limit, &random) }
   }
 
   /// The route of a near neighbour, or any.
@@ -33,7 +35,7 @@ struct OrderExchange {
   }
 
   /// Two adjacent strings change places, each reversed or not.
-  private func swapStrings(_ route: Int, _ random: inout RandomSource) {
+  private func swapStrings(_ route: Int, below limit: Int64, _ random: inout RandomSource) {
     let order = state.order(of: route)
     guard order.count > 1 else { return }
     let first = random.below(order.count - 1)
@@ -41,30 +43,29 @@ struct OrderExchange {
     let end = middle + 1 + random.below(order.count - middle)
     let left = turned(order[first..<middle], &random)
     let right = turned(order[middle..<end], &random)
-    replace([route], by: [order[..<first] + right + left + order[end...]])
+    replace([route], by: [order[..<first] + right + left + order[end...]], below: limit)
   }
 
   private func turned(_ jobs: ArraySlice<Int32>, _ random: inout RandomSource) -> [Int32] {
     random.chance(perMille: 300) ? jobs.reversed() : Array(jobs)
   }
 
-  private func exchangeTails(_ a: Int, _ b: Int, _ random: inout RandomSource) {
+  private func exchangeTails(_ a: Int, _ b: Int, below limit: Int64, _ random: inout RandomSource) {
     let (one, other) = (state.order(of: a), state.order(of: b))
     let (cut, otherCut) = (random.below(one.count + 1), random.below(other.count + 1))
     let joined = Array(one[..<cut] + other[otherCut...])
     let rest = Array(other[..<otherCut] + one[cut...])
     guard mayRide(joined, a), mayRide(rest, b) else { return }
-    replace([a, b], by: [joined, rest])
+    replace([a, b], by: [joined, rest], below: limit)
   }
 
   private func mayRide(_ jobs: [Int32], _ route: Int) -> Bool {
     jobs.allSatisfy { state.data.isAllowed(type: Int(state.routes[route].type), job: Int($0)) }
   }
 
-  private func replace(_ routes: [Int], by orders: [[Int32]]) {
+  private func replace(_ routes: [Int], by orders: [[Int32]], below limit: Int64) {
     guard orders.allSatisfy(state.isRanked) else { return }
-    for route in routes { state.empty(route) }
-    for (route, order) in zip(routes, orders) where !state.drive(order, on: route, placement) { return state.undo() }
+    state.redrive(routes, by: orders, below: limit, placement)
   }
 }
 

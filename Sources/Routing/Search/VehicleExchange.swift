@@ -4,9 +4,10 @@ struct VehicleExchange {
   let state: SearchState
   let placement: StopPlacement
 
-  /// Makes a random exchange of two active routes, if both can be driven. The first is that of a job of `seeds`: two
+  /// Makes a random exchange of two active routes, if both can be driven and the plan then costs less than `limit`. The
+  /// first is that of a job of `seeds`: two
   /// empty vehicles have nothing to exchange.
-  func run(_ routes: SparseSet, seeds: SparseSet, _ random: inout RandomSource) {
+  func run(_ routes: SparseSet, seeds: SparseSet, below limit: Int64, _ random: inout RandomSource) {
     guard routes.count > 1, seeds.count > 0 else { return }
     let a = Int(state.routeOf[seeds[random.below(seeds.count)]])
     guard a >= 0, state.active[a] else { return }
@@ -15,9 +16,7 @@ struct VehicleExchange {
     guard typeA != typeB else { return }
     let (jobsOfA, jobsOfB) = (state.order(of: a), state.order(of: b))
     guard mayRide(jobsOfA, typeB), mayRide(jobsOfB, typeA) else { return }
-    state.empty(a)
-    state.empty(b)
-    guard state.drive(jobsOfA, on: b, placement), state.drive(jobsOfB, on: a, placement) else { return state.undo() }
+    state.redrive([b, a], by: [jobsOfA, jobsOfB], below: limit, placement)
   }
 
   private func mayRide(_ jobs: [Int32], _ type: Int32) -> Bool {
@@ -35,15 +34,33 @@ extension SearchState {
     return jobs
   }
 
+  /// Empties routes and drives these orders of the same jobs on them; undoes everything if they cannot be driven so, or
+  /// if the plan would not cost less than `limit`.
+  func redrive(_ routes: [Int], by orders: [[Int32]], below limit: Int64, _ placement: StopPlacement) {
+    for route in routes { empty(route) }
+    // What the plan costs at the least once every job rides again: drives apart, all else that is known.
+    var base = cost
+    for (route, order) in zip(routes, orders) {
+      let type = Int(self.routes[route].type)
+      for job in order { base += data.assignmentCost(type: type, job: Int(job)) - data.jobs[job].price }
+    }
+    for (route, order) in zip(routes, orders) {
+      guard drive(order, on: route, placement, below: limit - base) else { return undo() }
+      base += self.routes[route].cost
+    }
+  }
+
   /// Gives an empty route these absent jobs in this order.
-  /// - Returns: false, with the route still empty, if it cannot be driven so.
-  func drive(_ order: [Int32], on route: Int, _ placement: StopPlacement) -> Bool {
+  /// - Returns: false, with the route still empty, if it cannot be driven so at less than `limit`.
+  func drive(
+    _ order: [Int32], on route: Int, _ placement: StopPlacement, below limit: Int64 = CostEvaluator.never
+  ) -> Bool {
     guard !order.isEmpty else { return true }
     let r = routes.base + route
     assert(r.pointee.jobCount == 0)
     guard hasQuota(for: order, type: r.pointee.type) else { return false }
     touch(route)
-    guard let placed = stops(for: order, type: Int(r.pointee.type), placement) else { return false }
+    guard let placed = stops(for: order, type: Int(r.pointee.type), placement, below: limit) else { return false }
     write(placed.nodes, placed.pauses, into: route)
     guard rebuild(route, placingPauses: false) else {
       clear(route)
@@ -66,10 +83,12 @@ extension SearchState {
   }
 
   /// Elements and breaks for an order of jobs; where no exact placement is at hand, the jobs alone.
-  private func stops(for order: [Int32], type: Int, _ placement: StopPlacement) -> (nodes: [Int32], pauses: [UInt8])? {
+  private func stops(
+    for order: [Int32], type: Int, _ placement: StopPlacement, below limit: Int64
+  ) -> (nodes: [Int32], pauses: [UInt8])? {
     let vehicle = data.types[type]
     if vehicle.earliestStart == vehicle.latestStart {
-      return placement.cheapest(order, type: type).map { ($0.nodes, $0.pauses) }
+      return placement.cheapest(order, type: type, below: limit).map { ($0.nodes, $0.pauses) }
     }
     let load = order.reduce(Load.zero) { $0 &+ data.jobs[$1].load }
     guard CostEvaluator(data, type: type).fits(load) else { return nil }

@@ -107,8 +107,8 @@ private final class RandomWalk {
   func change() {
     state.begin()
     switch random.below(4) {
-    case 0: vehicles.run(routes, seeds: seeds, &random)
-    case 1: orders.run(routes, seeds: seeds, neighbours, &random)
+    case 0: vehicles.run(routes, seeds: seeds, below: CostEvaluator.never, &random)
+    case 1: orders.run(routes, seeds: seeds, neighbours, below: CostEvaluator.never, &random)
     default:
       ruin.run(&random)
       if state.isBroken { return }
