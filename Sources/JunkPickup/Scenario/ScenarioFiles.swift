@@ -7,9 +7,10 @@ enum ScenarioFiles {
   static let items = "items.csv"
   static let zones = "zones.csv"
   static let catalogue = "catalogue.csv"
+  static let history = "history.csv"
 
   static let required = [scenario, requests, items, zones]
-  static let optional = [catalogue]
+  static let optional = [catalogue, history]
   /// The largest file that is read, in bytes.
   static let largest = 512 << 20
 

@@ -10,7 +10,7 @@ public struct ReadScenario: Sendable {
 }
 
 /// Reads a scenario folder: `scenario.yaml`, `requests.csv`, `items.csv`, `zones.csv`, and if they are there
-/// `catalogue.csv` and the travel matrix that the scenario names.
+/// `catalogue.csv`, `history.csv` and the travel matrix that the scenario names.
 public enum ScenarioReader {
   /// - Throws: every error (and warning) of the folder at once.
   public static func read(
