@@ -27,7 +27,8 @@ struct Haul: AsyncParsableCommand {
 
   /// In the order in which a newcomer meets them.
   static let commands: [any ParsableCommand.Type] = [
-    PlanCommand.self, CheckCommand.self, ExplainCommand.self, ImportCommand.self, LocateCommand.self, GenerateCommand.self,
+    PlanCommand.self, CheckCommand.self, ExplainCommand.self, ConfirmCommand.self, AddOnCommand.self,
+    ChangeCommand.self, CancelCommand.self, CloseCommand.self, ImportCommand.self, LocateCommand.self, GenerateCommand.self,
   ]
 
   static func main() async {

@@ -110,7 +110,7 @@ public struct DayClose {
       // A wish for days that are over would keep it from ever being collected.
       if let to = request.allowedTo, to <= day { (request.allowedFrom, request.allowedTo) = (nil, nil) }
     }
-    let words = outcome.collected > 0 ? "\(outcome.left) items are left" : "the whole request"
+    let words = outcome.collected > 0 ? "the rest of it" : "the whole request"
     edit.move(outcome.request, to: .rebooked, source: .system, detail: "by policy: \(words)")
   }
 
@@ -143,6 +143,10 @@ enum Follow {
   case done, rebook, close
 
   init(_ outcome: RequestOutcome, _ policy: Policy) {
+    if outcome.hasLaterVisits && outcome.collected > 0 {
+      self = .rebook
+      return
+    }
     guard let reason = outcome.reason else {
       self = .done
       return

@@ -8,6 +8,8 @@ struct DayList {
     /// Truck and stop number of the first visit.
     var truck: String
     var stop: Int
+    /// The plan collects other items of it on later days.
+    var hasLaterVisits = false
   }
 
   /// In the order of the plan's runs and stops.
@@ -20,15 +22,20 @@ struct DayList {
 
   init(plan: Plan, scenario: Scenario, day: Day) {
     let requests = Dictionary(scenario.requests.map { ($0.id, $0) }) { first, _ in first }
-    var refused: [String: [String: Int]] = [:]
-    for item in plan.refusedItems { refused[item.request, default: [:]][item.item, default: 0] += item.count }
+    let refused = Self.counts(plan.refusedItems.map { ($0.request, $0.item, $0.count) })
     var planned: [String: [(item: String, count: Int)]] = [:]
-    for run in plan.runs where run.date == day {
+    var others: [String: [(item: String, count: Int, isLater: Bool)]] = [:]
+    for run in plan.runs {
       for (number, stop) in run.stops.enumerated() {
         guard let id = stop.request else { continue }
+        let items = stop.items ?? []
+        guard run.date == day else {
+          others[id, default: []] += items.map { ($0.item, $0.count, run.date > day) }
+          continue
+        }
         onRuns.insert(id)
-        planned[id, default: []] += (stop.items ?? []).map { ($0.item, $0.count) }
-        guard indexOf[id] == nil, let request = requests[id], request.status.awaitsCollection,
+        planned[id, default: []] += items.map { ($0.item, $0.count) }
+        guard indexOf[id] == nil, let request = requests[id], Self.waits(request, day),
           let hauler = scenario.hauler(of: request)
         else { continue }
         indexOf[id] = entries.count
@@ -37,22 +44,35 @@ struct DayList {
     }
     for index in entries.indices {
       let id = entries[index].request.id
-      entries[index].items = Self.items(entries[index], planned[id] ?? [], refused[id] ?? [:], scenario)
+      var elsewhere = refused[id] ?? [:]
+      for other in others[id] ?? [] { elsewhere[other.item, default: 0] += other.count }
+      entries[index].items = Self.items(entries[index], planned[id] ?? [], elsewhere, scenario)
+      entries[index].hasLaterVisits = others[id]?.contains(where: \.isLater) ?? false
     }
   }
 
-  /// The planned count of each kind, or what is owed now less what the plan refused, if that is more.
+  /// A resident's change to another day takes a request off the list.
+  private static func waits(_ request: Request, _ day: Day) -> Bool {
+    request.status.awaitsCollection && (request.confirmed ?? day) == day
+  }
+
+  private static func counts(_ rows: [(String, String, Int)]) -> [String: [String: Int]] {
+    rows.reduce(into: [:]) { $0[$1.0, default: [:]][$1.1, default: 0] += $1.2 }
+  }
+
+  /// The planned count of each kind, or what is owed now less what the plan refused or collects on other days, if that
+  /// is more: add-ons come after the plan.
   private static func items(
-    _ entry: Entry, _ planned: [(item: String, count: Int)], _ refused: [String: Int], _ scenario: Scenario
+    _ entry: Entry, _ planned: [(item: String, count: Int)], _ elsewhere: [String: Int], _ scenario: Scenario
   ) -> [(item: String, count: Int)] {
     let owed = OwedItems(entry.request, hauler: entry.hauler, catalogue: scenario.catalogue)
     let counts = Dictionary(planned.map { ($0.item, $0.count) }) { min($0 + $1, 1_000_000) }
     var seen: Set<String> = []
     let kinds = (planned.map(\.item) + entry.request.items.map(\.item)).filter { seen.insert($0).inserted }
     return kinds.compactMap { kind in
-      // What is refused by rule stands in both lists; only the room that the plan lacked is taken off.
-      let noRoom = max(0, (refused[kind] ?? 0) - (owed.refused[kind] ?? 0))
-      let now = (owed.firm[kind] ?? 0) + (owed.addOns[kind] ?? 0) - noRoom
+      // What is refused by rule stands in both lists; only what the plan could not or need not take is taken off.
+      let off = max(0, (elsewhere[kind] ?? 0) - (owed.refused[kind] ?? 0))
+      let now = (owed.firm[kind] ?? 0) + (owed.addOns[kind] ?? 0) - off
       let count = max(counts[kind] ?? 0, now)
       return count > 0 ? (kind, count) : nil
     }

@@ -21,10 +21,13 @@ public struct RequestOutcome: Sendable, Equatable {
   public var request: String
   /// In the order of the file.
   public var items: [ItemOutcome]
+  /// The plan has further visits for its other items, on later days.
+  public var hasLaterVisits: Bool
 
-  public init(request: String, items: [ItemOutcome]) {
+  public init(request: String, items: [ItemOutcome], hasLaterVisits: Bool = false) {
     self.request = request
     self.items = items
+    self.hasLaterVisits = hasLaterVisits
   }
 
   public var collected: Int { items.reduce(0) { $0 + $1.collected } }
@@ -32,7 +35,7 @@ public struct RequestOutcome: Sendable, Equatable {
 
   /// `collected`, `partly_collected` or `not_collected`.
   public var status: RequestStatus {
-    if left == 0 { return .collected }
+    if left == 0 && !hasLaterVisits { return .collected }
     return collected == 0 ? .notCollected : .partlyCollected
   }
 

@@ -24,7 +24,10 @@ struct OutcomeChecks {
         ItemOutcome(item: row.item, collected: row.collected, left: row.left, reason: row.reason, note: row.note))
     }
     for entry in list.entries { checkMissing(entry, told: Set(firstLine.keys).union(unread)) }
-    return list.entries.map { RequestOutcome(request: $0.request.id, items: items[$0.request.id] ?? []) }
+    return list.entries.map { entry in
+      RequestOutcome(
+        request: entry.request.id, items: items[entry.request.id] ?? [], hasLaterVisits: entry.hasLaterVisits)
+    }
   }
 
   private func place(_ row: OutcomeRow) -> String { "\(file):\(row.line)" }
@@ -81,6 +84,11 @@ struct OutcomeChecks {
     }
     // Crews that were told too late may say so; anything else contradicts what is known.
     if request.status == .cancelled, row.collected == 0, row.reason == .cancelledByCustomer { return }
+    if request.status.awaitsCollection, let promised = request.confirmed {
+      return log.error(
+        "E817", at: "\(place(row)) request", "request '\(row.request)' is promised for \(promised), not for \(day)",
+        "Remove the row, or change its day back before the day is closed")
+    }
     log.error(
       "E817", at: "\(place(row)) request",
       "request '\(row.request)' is \(request.status.rawValue) and no longer waits for collection",

@@ -78,7 +78,7 @@ public struct RunTrial {
     guard let hauler = context.haulers[run.hauler], let truck = hauler.trucks.first(where: { $0.id == run.truck })
     else { return nil }
     var run = run
-    run.stops = run.stops.compactMap { Self.current($0, context) }
+    run.stops = run.stops.compactMap { Self.current($0, on: run.date, context) }
     // The room kept free for add-ons is there to be used by them.
     let free = context.afterAddOns(hauler, run.date)
     guard var first = RunReplay(context: free, run: run, hauler: hauler, truck: truck) else { return nil }
@@ -88,11 +88,10 @@ public struct RunTrial {
     return second
   }
 
-  /// The stop with the items that its request has now; `nil` if it no longer waits.
-  private static func current(_ stop: PlanStop, _ context: AuditContext) -> PlanStop? {
-    guard stop.kind == .collection, let id = stop.request, let owed = context.owed[id] else {
-      return stop.kind == .collection ? nil : stop
-    }
+  /// The stop with the items that its request has now; `nil` if it no longer waits for this day.
+  private static func current(_ stop: PlanStop, on day: Day, _ context: AuditContext) -> PlanStop? {
+    guard stop.kind == .collection else { return stop }
+    guard let id = stop.request, let owed = context.owed[id], (owed.request.confirmed ?? day) == day else { return nil }
     var stop = stop
     let part = (stop.items ?? []).first.map { context.owed.part(of: $0.item) } ?? -1
     var seen: Set<String> = []
