@@ -16,6 +16,8 @@ struct RunReplay {
   var meters = 0
   var unpaidSeconds = 0
   var breaksTaken = 0
+  /// Sites visited since the last collection; `nil` before the first collection.
+  var sitesSinceCollection: [Site]?
   var findings: [PlanFinding] = []
   /// False after a stop whose place nobody knows: from there on the replay's clock is a guess.
   var isClockKnown = true

@@ -3,6 +3,7 @@ extension RunReplay {
   // MARK: Collection
 
   mutating func replayCollection(_ planned: PlanStop, _ stop: Int) {
+    sitesSinceCollection = []
     guard let id = planned.request, planned.site == nil, planned.rest == nil else {
       return skip(stop, .malformedStop, "a collection names a request, no site and no break")
     }
@@ -114,6 +115,7 @@ extension RunReplay {
     spend("unloading", clock - began)
     checkClock(stop, .departure, planned.departure, clock)
     checkHours(site, hours, planned, stop)
+    checkNeed(site, stop)
     unload(at: site, stop)
   }
 
@@ -127,6 +129,18 @@ extension RunReplay {
       .closedSite, stop, nil,
       "unloading from \(planned.start) to \(ClockTime(seconds: ends)), "
         + "'\(site.id)' is open \(hours.open)-\(hours.close)")
+  }
+
+  /// A chain may have a second site, if the first does not accept everything that the truck carries.
+  private mutating func checkNeed(_ site: Site, _ stop: Int) {
+    let before = sitesSinceCollection
+    sitesSinceCollection = (before ?? []) + [site]
+    if let before {
+      guard let first = before.first else { return }
+      if before.count == 1, !truck.streams.allSatisfy(first.streams.contains) { return }
+    }
+    let since = before == nil ? "it left the yard" : "it was last emptied"
+    find(.needlessDisposal, stop, nil, "the truck collected nothing since \(since), and drives to '\(site.id)'")
   }
 
   private mutating func unload(at site: Site, _ stop: Int) {
