@@ -95,10 +95,9 @@ public struct DayClose {
     }
   }
 
-  /// Such as `2026-06-01: 2 collected, 1 left (not_set_out)`.
   private static func words(_ outcome: RequestOutcome, _ day: Day) -> String {
     let reason = outcome.reason.map { " (\($0.rawValue))" } ?? ""
-    return "\(day): \(outcome.collected) collected, \(outcome.left) left" + reason
+    return HistoryEntry.outcomeDetail(day, "\(outcome.collected) collected, \(outcome.left) left" + reason)
   }
 
   /// It loses its day, and of its items those that were collected; what is left is its first list from now on, because

@@ -22,6 +22,7 @@ struct DayList {
 
   init(plan: Plan, scenario: Scenario, day: Day) {
     let requests = Dictionary(scenario.requests.map { ($0.id, $0) }) { first, _ in first }
+    let closed = Self.closed(day, scenario.history)
     let refused = Self.counts(plan.refusedItems.map { ($0.request, $0.item, $0.count) })
     var planned: [String: [(item: String, count: Int)]] = [:]
     var others: [String: [(item: String, count: Int, isLater: Bool)]] = [:]
@@ -35,7 +36,7 @@ struct DayList {
         }
         onRuns.insert(id)
         planned[id, default: []] += items.map { ($0.item, $0.count) }
-        guard indexOf[id] == nil, let request = requests[id], Self.waits(request, day),
+        guard indexOf[id] == nil, !closed.contains(id), let request = requests[id], Self.waits(request, day),
           let hauler = scenario.hauler(of: request)
         else { continue }
         indexOf[id] = entries.count
@@ -54,6 +55,12 @@ struct DayList {
   /// A resident's change to another day takes a request off the list.
   private static func waits(_ request: Request, _ day: Day) -> Bool {
     request.status.awaitsCollection && (request.confirmed ?? day) == day
+  }
+
+  /// Requests that have an outcome of `day`: also those that wait again.
+  private static func closed(_ day: Day, _ history: [HistoryEntry]) -> Set<String> {
+    let outcomes = history.filter { Transitions.outcomes.contains($0.to) }
+    return Set(outcomes.filter { HistoryEntry.outcomeDay($0.detail) == day }.map(\.request))
   }
 
   private static func counts(_ rows: [(String, String, Int)]) -> [String: [String: Int]] {

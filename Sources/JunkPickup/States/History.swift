@@ -5,7 +5,7 @@ public struct HistoryEntry: Sendable, Equatable {
   public var from: RequestStatus
   public var to: RequestStatus
   public var source: ChangeSource
-  /// What was decided, in words.
+  /// What was decided, in words. Of an outcome it begins with the day that was closed.
   public var detail: String
 
   public init(
@@ -18,6 +18,14 @@ public struct HistoryEntry: Sendable, Equatable {
     self.source = source
     self.detail = detail
   }
+}
+
+extension HistoryEntry {
+  /// Such as `2026-06-01: 2 collected, 1 left (not_set_out)`.
+  static func outcomeDetail(_ day: Day, _ words: String) -> String { "\(day): \(words)" }
+
+  /// The day that an outcome's detail begins with.
+  static func outcomeDay(_ detail: String) -> Day? { Day(detail.prefix { $0 != ":" }) }
 }
 
 /// Who changed a request.

@@ -84,14 +84,14 @@ struct OutcomeChecks {
     }
     // Crews that were told too late may say so; anything else contradicts what is known.
     if request.status == .cancelled, row.collected == 0, row.reason == .cancelledByCustomer { return }
-    if request.status.awaitsCollection, let promised = request.confirmed {
+    if request.status.awaitsCollection, let promised = request.confirmed, promised != day {
       return log.error(
         "E817", at: "\(place(row)) request", "request '\(row.request)' is promised for \(promised), not for \(day)",
         "Remove the row, or change its day back before the day is closed")
     }
     log.error(
       "E817", at: "\(place(row)) request",
-      "request '\(row.request)' is \(request.status.rawValue) and no longer waits for collection",
+      "request '\(row.request)' is \(request.status.rawValue) and has no outcome of \(day) to come",
       "Remove the row; what is closed is not closed again")
   }
 

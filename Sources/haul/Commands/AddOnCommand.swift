@@ -12,7 +12,7 @@ struct AddOnCommand: ParsableCommand {
       new items: room, weight, hours and breaks must hold.
 
         haul addon Scenarios/tiny T02 nightstand=2 --at 2026-06-01T09:30
-        haul addon Scenarios/tiny T02 desk --plan monday
+        haul addon Scenarios/tiny T02 bookshelf --plan monday
 
       Exit codes: 0 yes, 1 no, 2 the input cannot be used.
       """)

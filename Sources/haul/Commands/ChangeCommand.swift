@@ -12,7 +12,8 @@ struct ChangeCommand: ParsableCommand {
       serves, the day must still hold with them.
 
         haul change Scenarios/tiny T02 --date 2026-06-04 --at 2026-05-29T16:30
-        haul change Scenarios/tiny T03 --items dining_table --items dining_chair=2
+        haul change Scenarios/tiny T03 --items dining_table \\
+          --items dining_chair=2
 
       Exit codes: 0 yes, 1 no, 2 the input cannot be used.
       """)

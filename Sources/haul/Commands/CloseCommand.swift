@@ -13,14 +13,14 @@ struct CloseCommand: ParsableCommand {
       applied is added to outcomes.csv of the scenario. If anything in the file is wrong, all of it is \
       said and nothing is written.
 
-        haul close --scenario Scenarios/tiny --plan Scenarios/tiny/plan --date 2026-06-01 \\
-          --outcomes Scenarios/tiny/plan/outcomes-2026-06-01.csv
-        haul close --scenario week --plan monday --date 2026-03-02 --outcomes crews.csv \\
-          --mapping crews.yaml
+        haul close --scenario Scenarios/tiny --plan monday --date 2026-06-01 \\
+          --outcomes monday/outcomes-2026-06-01.csv
+        haul close --scenario week --plan monday --date 2026-03-02 \\
+          --outcomes crews.csv --mapping crews.yaml
 
       A mapping says which of their columns is which of ours, and what their words mean:
 
-        columns: {request: WO, item: What, collected: Picked, left: Left, reason: Why}
+        columns: {request: WO, item: What, collected: Got, left: Left, reason: Why}
         values: {reason: {"Not Out": not_set_out}}
       """)
 

@@ -74,8 +74,9 @@ enum ItemArguments {
       let parts = word.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false).map(String.init)
       let count = parts.count == 1 ? 1 : Int(parts[1])
       if scenario.catalogue[parts[0]] == nil {
-        issues.append(
-          issue(word, "the catalogue has no item '\(parts[0])'", "Use an id of the catalogue, as items.csv does"))
+        let near = scenario.catalogue.keys.sorted().filter { !parts[0].isEmpty && $0.contains(parts[0].lowercased()) }
+        let remedy = near.isEmpty ? "Use an id of the catalogue, as items.csv does" : "Use one of \(near.prefix(5).joined(separator: ", "))"
+        issues.append(issue(word, "the catalogue has no item '\(parts[0])'", remedy))
       }
       if let count, (1...1000).contains(count) {
         lines.append(ItemLine(item: parts[0], count: count, added: added))
