@@ -15,11 +15,17 @@ enum RequestPatch {
 
   static func requests(_ table: inout CSVTable, _ changed: [Request]) {
     let byID = Dictionary(changed.map { ($0.id, cells($0)) }) { first, _ in first }
-    let positions = columns.map { table.position(of: $0) }
+    // A column that the file does not have is added only for something to stand in it.
+    let positions = columns.indices.map { column in
+      byID.values.contains { !$0[column].isEmpty }
+        ? table.position(of: columns[column]) : table.columns.firstIndex(of: columns[column])
+    }
     guard let id = table.columns.firstIndex(of: "id") else { return }
     for row in table.rows.indices {
       guard let cells = byID[table.rows[row].fields[id].trimmingSpaces()] else { continue }
-      for (position, cell) in zip(positions, cells) { table.rows[row].fields[position] = cell }
+      for (position, cell) in zip(positions, cells) {
+        if let position { table.rows[row].fields[position] = cell }
+      }
     }
   }
 
