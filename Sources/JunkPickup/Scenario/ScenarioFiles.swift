@@ -19,6 +19,12 @@ enum ScenarioFiles {
     return FileManager.default.fileExists(atPath: path, isDirectory: &isDirectory) && isDirectory.boolValue
   }
 
+  /// Another number when another folder has taken the name.
+  static func identity(_ path: String) -> Int? {
+    let resolved = URL(fileURLWithPath: path, isDirectory: true).resolvingSymlinksInPath().path
+    return (try? FileManager.default.attributesOfItem(atPath: resolved))?[.systemFileNumber] as? Int
+  }
+
   /// Reads one file of a folder. `nil` if it is not there, or after an issue.
   static func read(_ name: String, in folder: String, log: IssueLog) -> [UInt8]? {
     let url = URL(fileURLWithPath: folder, isDirectory: true).appendingPathComponent(name)

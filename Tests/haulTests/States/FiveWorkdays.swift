@@ -87,6 +87,7 @@ final class FiveWorkdays {
     if let id = tomorrow.first {
       await say(.violations, ["addon", town.town, id, "nightstand"] + late)
       await say(.violations, ["cancel", town.town, id, "--at", "\(eve)T18:30"])
+      await say(.violations, ["change", town.town, id, "--date", "\(day + 7)", "--at", "\(eve)T18:30"])
     }
     if let id = later.first {
       if await say(nil, ["addon", town.town, id, "office_chair=2"] + late) == .done {
@@ -124,7 +125,7 @@ final class FiveWorkdays {
         continue
       }
       told[request, default: [:]][fields[5]] = Int(count)
-      let isLost = day.weekday == .wed && fields[2] == "C1" && (Int(fields[3]) ?? 0) > 4
+      let isLost = day.weekday == .wed && fields[2] == "C1" && (Int(fields[3]) ?? 0) > 1
       let fill =
         isLost ? "0,\(count),breakdown,lost at 10:30"
         : index % 7 == 3 ? "0,\(count),\(reasons[(index + day.number) % reasons.count])," : "\(count),0,,"
@@ -218,10 +219,10 @@ final class FiveWorkdays {
     #expect(states.values.reduce(0, +) == 40)
     for state in [RequestStatus.collected, .cancelled, .closed] { #expect(states[state] ?? 0 > 0, "\(states)") }
     // Yes and no were both heard.
-    for answer in ["addon 0", "addon 1", "cancel 0", "cancel 1", "close 0"] {
+    for answer in ["addon 0", "addon 1", "cancel 0", "cancel 1", "change 0", "change 1", "close 0"] {
       #expect(week.answers[answer] ?? 0 > 0, "\(week.answers)")
     }
-    #expect(week.transcript.contains("the hauler's own") && week.transcript.contains(", closed "))
+    #expect(week.transcript.contains("    breakdown   ") && week.transcript.contains(", closed "))
 
     let again = try FiveWorkdays()
     try await again.play()
