@@ -32,7 +32,8 @@ struct HistoryChecks {
     let entry = row.entry
     if !Transitions.allows(entry.from, entry.to) {
       log.error(
-        "E317", at: place(row) + " to", "'\(request.id)' cannot become \(entry.to.rawValue) from \(entry.from.rawValue)",
+        "E317", at: place(row) + " to",
+        "'\(request.id)' cannot become \(entry.to.rawValue) from \(entry.from.rawValue)",
         "After \(entry.from.rawValue) may come \(Transitions.words(after: entry.from))")
     }
     if let last, last.entry.to != entry.from {
@@ -41,7 +42,8 @@ struct HistoryChecks {
         "'\(request.id)' was \(last.entry.to.rawValue) since line \(last.line), not \(entry.from.rawValue)",
         "Restore the missing rows, or correct 'from'")
     }
-    let (earliest, what) = last.map { ($0.entry.at, "the change on line \($0.line)") } ?? (request.created, "its creation")
+    let change = last.map { ($0.entry.at, "the change on line \($0.line)") }
+    let (earliest, what) = change ?? (request.created, "its creation")
     if entry.at < earliest {
       log.error(
         "E319", at: place(row) + " at", "\(entry.at) is before \(what), at \(earliest)",

@@ -145,13 +145,24 @@ extension RunReplay {
 
   private mutating func unload(at site: Site, _ stop: Int) {
     let aboard = load.streams
-    if site.streams.isDisjoint(with: aboard), !aboard.isEmpty || site.streams.isEmpty {
+    let isIdle = site.streams.isDisjoint(with: aboard)
+    if isIdle, site.streams.isEmpty || !aboard.isEmpty && !isInChain(site, stop) {
       find(
         .siteRefusesStream, stop, nil,
         "'\(site.id)' accepts none of what is aboard (\(aboard.joined(separator: ", ")))")
     }
     let pounds = load.unload(site.streams)
     money.add("tipping", pounds, price: AuditMoney.unitsPerPound(centsPerTon: site.tipCentsPerTon))
+  }
+
+  /// Rule 16: of two sites that accept all the truck's streams together, one may have nothing to take off.
+  private func isInChain(_ site: Site, _ stop: Int) -> Bool {
+    [stop - 1, stop + 1].contains { neighbour in
+      guard run.stops.indices.contains(neighbour), run.stops[neighbour].kind == .disposal,
+        let other = run.stops[neighbour].site.flatMap({ context.scenario.sites[$0] })
+      else { return false }
+      return other.id != site.id && truck.streams.isSubset(of: site.streams.union(other.streams))
+    }
   }
 
   // MARK: Breaks

@@ -34,7 +34,11 @@ struct HaulerPlanning: Sendable {
     }
     let settings = SolverOptions(
       budget: piece, seed: UInt64(bitPattern: Int64(options.seed)), threads: options.threads)
-    return await Solver(part.problem).solve(settings, start: start, stop: stop, progress: progress)
+    var result = await Solver(part.problem).solve(settings, start: start, stop: stop, progress: progress)
+    // The search looks for places near a request's neighbours; a last look at all places makes every reason true.
+    guard !result.solution.unserved(in: part.problem).isEmpty else { return result }
+    (result.solution, result.cost) = InsertionDiagnosis(part.problem).filling(result.solution)
+    return result
   }
 
   /// Requests with a promise and add-ons that were left out, by index.

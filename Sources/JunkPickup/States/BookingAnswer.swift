@@ -94,7 +94,8 @@ public struct BookingRules {
     if day < lead { reasons.append("the first day that can be given now is \(lead)") }
     let furthest = policy.businessDay(policy.furthestBookingBusinessDays, after: request.created.day)
     if furthest >= lead, day > furthest {
-      reasons.append("the last day that can be given is \(furthest), \(policy.furthestBookingBusinessDays) business days on")
+      let days = policy.furthestBookingBusinessDays
+      reasons.append("the last day that can be given is \(furthest), \(days) business days on")
     }
     let zone = scenario.zones[request.zone]
     if policy.days == .zoneDay, let weekday = zone?.weekday, day.weekday != weekday {

@@ -89,7 +89,9 @@ public struct DayClose {
       edit.move(id, to: outcome.status, source: source, detail: Self.words(outcome, day))
       switch Follow(outcome, entry.hauler.policy) {
       case .done: break
-      case .close: edit.move(id, to: .closed, source: .system, detail: "by policy after \(outcome.reason?.rawValue ?? "")")
+      case .close:
+        let reason = outcome.reason?.rawValue ?? ""
+        edit.move(id, to: .closed, source: .system, detail: "by policy after \(reason)")
       case .rebook: rebook(outcome, &edit)
       }
     }

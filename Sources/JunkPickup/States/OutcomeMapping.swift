@@ -19,7 +19,8 @@ public struct OutcomeMapping: Sendable {
   private(set) var values: [Field: [String: String]] = [:]
 
   /// Our own columns.
-  public static let ours = OutcomeMapping(columns: Dictionary(uniqueKeysWithValues: Field.allCases.map { ($0, $0.rawValue) }))
+  public static let ours = OutcomeMapping(
+    columns: Dictionary(uniqueKeysWithValues: Field.allCases.map { ($0, $0.rawValue) }))
 
   private init(columns: [Field: String]) { self.columns = columns }
 

@@ -1,5 +1,5 @@
-/// Whether the trucks' day still holds after a request's items changed: the planned route is driven again, stop by stop,
-/// by the audit's arithmetic, with the items as they are now.
+/// Whether the trucks' day still holds after a request's items changed: the planned route is driven again, stop by
+/// stop, by the audit's arithmetic, with the items as they are now.
 ///
 /// Stops keep their order. Those of requests that no longer wait fall away; add-ons accepted since the plan was made
 /// are aboard too. Nothing is put in order anew, so a no may be a yes after planning again; a yes is a yes.
@@ -47,8 +47,8 @@ public struct RunTrial {
     guard let owed = context.owed[id] else { return .none("it does not wait for collection") }
     let runs = context.plan.runs.filter { run in run.date == day && run.stops.contains { $0.request == id } }
     guard !runs.isEmpty else { return .none("the plan has no stop for it on \(day); plan the day again") }
-    let visited = Set(
-      runs.flatMap(\.stops).filter { $0.request == id }.flatMap { ($0.items ?? []).map { context.owed.part(of: $0.item) } })
+    let stops = runs.flatMap(\.stops).filter { $0.request == id }
+    let visited = Set(stops.flatMap { ($0.items ?? []).map { context.owed.part(of: $0.item) } })
     let needed = Set((Array(owed.items.firm.keys) + owed.items.addOns.keys).map { context.owed.part(of: $0) })
     guard needed.isSubset(of: visited) else {
       return .none("it would need a visit by another truck, which the plan does not have")

@@ -61,6 +61,29 @@ public final class InsertionDiagnosis {
       .map { PlanVerdict(vehicleType: $0, outcome: verdict(Int32(job), type: $0)) }
   }
 
+  /// The solution with every job put in that fits at less than its price, cheapest place first; what is still left out
+  /// afterwards has no such place among those that `inPlan` tries without placing other stops anew.
+  public func filling(_ solution: Solution) -> (solution: Solution, cost: Int64) {
+    load(solution)
+    state.begin()
+    for job in 0..<data.jobCount where state.routeOf[job] < 0 {
+      let routes = problem.vehicleTypes.indices.filter { isPossibleAlone(job, type: $0) }
+        .flatMap { used(state.routeRange(of: $0)) }
+      for move in moves(of: Int32(job), in: routes).prefix(Self.realTrials) {
+        state.begin()
+        if state.hasQuota(job: Int32(job), type: state.routes[move.route].type), state.insert(move),
+          let change = insertGroup(of: Int32(job)), change < 0
+        {
+          break
+        }
+        state.undo()
+      }
+    }
+    state.begin()
+    loaded = state.solution()
+    return (state.solution(), state.cost)
+  }
+
   private func load(_ solution: Solution) {
     guard loaded != solution else { return }
     state.load(solution)

@@ -37,9 +37,10 @@ struct ExactInsertion {
   /// Puts an absent job into one of the routes near it, at less than `limit`.
   /// - Returns: false, with nothing changed, if there is no such place.
   func insert(_ job: Int32, below limit: Int64) -> Bool {
+    guard credit[0] > 0 else { return false }
     var best = Best(delta: limit)
     var tried: [Int32] = []
-    for i in 0..<neighbours.count(of: job) where tried.count < Self.triedRoutes {
+    for i in 0..<neighbours.count(of: job) where tried.count < Self.triedRoutes && credit[0] > 0 {
       let route = state.routeOf[neighbours.neighbour(of: job, i)]
       guard route >= 0, state.active[route], !tried.contains(route) else { continue }
       tried.append(route)

@@ -53,7 +53,7 @@ struct ConfirmCommand: ParsableCommand {
     let read = try ScenarioReader.read(
       files: Dictionary(change.read.files.map { ($0.name, $0.bytes) }) { first, _ in first }, overrides: overrides)
     let travel = try PlaceTravel(
-      source: try TravelSources.source(of: read), places: read.scenario.drivenPlaces(plan))
+      source: try TravelSources.source(of: read), regions: read.scenario.drivenRegions(plan.haulers))
     let findings = try PlanJudge.findings(in: plan, read.scenario, travel)
     guard findings.isEmpty else {
       for line in PlanJudge.lines(findings) { Console.print(line) }

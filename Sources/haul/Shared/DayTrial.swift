@@ -30,7 +30,7 @@ enum DayTrial {
 
   private static func drive(_ id: String, on day: Day, _ plan: Plan, _ change: ScenarioChange) throws -> Answer {
     let travel = try PlaceTravel(
-      source: try TravelSources.source(of: change.read), places: change.scenario.drivenPlaces(plan))
+      source: try TravelSources.source(of: change.read), regions: change.scenario.drivenRegions(plan.haulers))
     let trial = RunTrial(plan: plan, old: change.scenario, new: change.edit.scenario) { travel.drive(from: $0, to: $1) }
     let answer = trial.results(of: id, on: day)
     try travel.check()
@@ -46,7 +46,8 @@ enum DayTrial {
   static func lines(_ results: [RunTrial.Result]) -> [String] {
     results.map { result in
       let terms = result.costs.map { "\($0.term) \(Dollars.text($0.cents))" }.joined(separator: ", ")
-      let end = result.end == result.endBefore ? "at \(result.end) as before" : "at \(result.end), not \(result.endBefore)"
+      let change = result.end == result.endBefore ? " as before" : ", not \(result.endBefore)"
+      let end = "at \(result.end)\(change)"
       return "\(result.run) is back \(end); at most \(tenths(result.load.volumeDeciCubicFeet)) of "
         + "\(tenths(result.capacity.volumeDeciCubicFeet)) cubic feet and \(result.load.weightPounds) of "
         + "\(result.capacity.weightPounds) lb aboard; it costs \(Dollars.text(result.cents)) more"

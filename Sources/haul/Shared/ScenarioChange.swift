@@ -75,7 +75,8 @@ enum ItemArguments {
       let count = parts.count == 1 ? 1 : Int(parts[1])
       if scenario.catalogue[parts[0]] == nil {
         let near = scenario.catalogue.keys.sorted().filter { !parts[0].isEmpty && $0.contains(parts[0].lowercased()) }
-        let remedy = near.isEmpty ? "Use an id of the catalogue, as items.csv does" : "Use one of \(near.prefix(5).joined(separator: ", "))"
+        let known = "Use one of \(near.prefix(5).joined(separator: ", "))"
+        let remedy = near.isEmpty ? "Use an id of the catalogue, as items.csv does" : known
         issues.append(issue(word, "the catalogue has no item '\(parts[0])'", remedy))
       }
       if let count, (1...1000).contains(count) {

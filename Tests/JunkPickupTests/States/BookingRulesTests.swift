@@ -73,9 +73,9 @@ import Testing
   }
 
   @Test func addOnsObeyTheirRule() throws {
-    func answer(_ at: String, _ lines: [(String, Int)], _ id: String = "R6", _ change: (inout Scenario) -> Void = { _ in })
-      throws -> String
-    {
+    func answer(
+      _ at: String, _ lines: [(String, Int)], _ id: String = "R6", _ change: (inout Scenario) -> Void = { _ in }
+    ) throws -> String {
       let rules = rules(at) { scenario in
         scenario.requests[5].status = .planned
         scenario.requests[5].confirmed = HandTown.day("2026-03-03")

@@ -53,7 +53,8 @@ import Testing
     var files = try TestFiles.tinyFiles()
     let text = String(decoding: files["scenario.yaml"] ?? [], as: UTF8.self).replacing(
       "cws: {preset: current-cws}",
-      with: "cws: {preset: current-cws, partly_counts_as: completed, after_failure: {missed: close, not_set_out: rebook}}")
+      with: "cws: {preset: current-cws, partly_counts_as: completed, "
+        + "after_failure: {missed: close, not_set_out: rebook}}")
     files["scenario.yaml"] = Array(text.utf8)
     let policy = try #require(try ScenarioReader.read(files: files).scenario.haulers.first?.policy)
     #expect(policy.partlyCountsAs == .completed)

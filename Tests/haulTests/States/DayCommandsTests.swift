@@ -57,7 +57,8 @@ import Testing
 
   @Test func confirmFindsThePlanInsideItsScenario() async throws {
     let town = try DispatchTown()
-    try FileManager.default.copyItem(atPath: try await DispatchTown.template().home + "/plan", toPath: town.town + "/plan")
+    let plan = try await DispatchTown.template().home + "/plan"
+    try FileManager.default.copyItem(atPath: plan, toPath: town.town + "/plan")
     let before = DispatchTown.tree(town.town + "/plan")
     let said = await town.run("confirm", town.town + "/plan")
     #expect(said.status == .done && said.out.contains("8 requests promised at 2026-05-29T16:00"))
@@ -86,7 +87,8 @@ import Testing
       town, .violations, "glass and mirrors are not accepted",
       ["addon", town.town, "T02", "mirror", "--at", "2026-06-01T09:30"] + plan)
     await expectRefusal(
-      town, .violations, "at most 3 items", ["addon", town.town, "T02", "nightstand=4", "--at", "2026-06-01T09:30"] + plan)
+      town, .violations, "at most 3 items",
+      ["addon", town.town, "T02", "nightstand=4", "--at", "2026-06-01T09:30"] + plan)
     let said = await town.run(["addon", town.town, "T02", "nightstand=2", "--at", "2026-06-01T09:30"] + plan)
     #expect(said.status == .done && said.out.hasPrefix("Yes: 2 nightstand added to T02"))
     #expect(said.out.contains("2026-06-02 C1 is back at") && said.out.contains("more (service $3.60"))
@@ -94,7 +96,8 @@ import Testing
     #expect(request.status == .addOnAccepted && request.items.last?.added?.description == "2026-06-01T09:30")
     #expect(town.text("history.csv").contains("T02,2026-06-01T09:30,planned,add_on_accepted,resident,2 nightstand"))
     await expectRefusal(
-      town, .violations, "in an earlier call", ["addon", town.town, "T02", "bookshelf", "--at", "2026-06-01T09:31"] + plan)
+      town, .violations, "in an earlier call",
+      ["addon", town.town, "T02", "bookshelf", "--at", "2026-06-01T09:31"] + plan)
   }
 
   @Test func addOnsNeedRoomOnTheRealRoute() async throws {
@@ -139,7 +142,8 @@ import Testing
     let town = try await planned()
     await expectRefusal(
       town, .violations, "would not hold",
-      ["change", town.town, "T05", "--items", "sofa_3seat=11", "--at", "2026-06-01T09:30", "--plan", town.home + "/plan"])
+      ["change", town.town, "T05", "--items", "sofa_3seat=11", "--at", "2026-06-01T09:30"]
+        + ["--plan", town.home + "/plan"])
     let moved = await town.run("change", town.town, "T02", "--date", "2026-06-04", "--at", "2026-05-29T16:30")
     #expect(moved.status == .done, "\(moved.out)\(moved.err)")
     #expect(try town.request("T02")?.confirmed?.description == "2026-06-04")
@@ -151,8 +155,8 @@ import Testing
       town, .violations, "is not a workday",
       ["change", town.town, "T01", "--date", "2026-06-06", "--at", "2026-06-01T09:30"])
     let items = await town.run(
-      "change", town.town, "T05", "--items", "bookshelf", "--items", "nightstand=2", "--at", "2026-06-01T09:30", "--plan",
-      town.home + "/plan")
+      "change", town.town, "T05", "--items", "bookshelf", "--items", "nightstand=2", "--at", "2026-06-01T09:30",
+      "--plan", town.home + "/plan")
     #expect(items.status == .done, "\(items.out)\(items.err)")
     #expect(try town.request("T05")?.items.map { "\($0.count) \($0.item)" } == ["1 bookshelf", "2 nightstand"])
   }

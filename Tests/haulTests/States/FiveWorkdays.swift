@@ -29,7 +29,8 @@ final class FiveWorkdays {
       .replacing("{preset: current-greenteam}", with: "{preset: current-greenteam, date_rule: earliest}")
       .replacing("partly_counts_as: completed", with: "partly_counts_as: completed, date_rule: earliest")
     try town.write(yaml, "scenario.yaml")
-    try town.write("id,address,lat,lon,zone,dwelling,created,channel,status,confirmed,allowed_from,allowed_to,note\n", "requests.csv")
+    let columns = "id,address,lat,lon,zone,dwelling,created,channel,status,confirmed,allowed_from,allowed_to,note\n"
+    try town.write(columns, "requests.csv")
     try town.write("request,item,count,added\n", "items.csv")
   }
 
@@ -45,7 +46,8 @@ final class FiveWorkdays {
 
   // MARK: Evening
 
-  /// Rows as a clerk would append them; a fourth of the residents is away on the next day, and the last two of an evening are one household by phone and by SJ311.
+  /// Rows as a clerk would append them; a fourth of the residents is away on the next day, and two of each evening are
+  /// one household by phone and by SJ311.
   private func addRequests(_ count: Int, _ eve: Day, _ day: Day) throws {
     var (requests, items) = (town.text("requests.csv"), town.text("items.csv"))
     let zones = [("95112", 3446, 8834), ("95116", 3504, 8525), ("95126", 3268, 9167)]  // ten-thousandths of a degree

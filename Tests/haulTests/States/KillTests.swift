@@ -31,7 +31,8 @@ import Testing
 
   @Test(.enabled(if: program != nil)) func killedAnywhereLeavesTheOldFilesOrTheNew() async throws {
     let town = try DispatchTown()
-    try FileManager.default.copyItem(atPath: try await DispatchTown.template().home + "/plan", toPath: town.town + "/plan")
+    let plan = try await DispatchTown.template().home + "/plan"
+    try FileManager.default.copyItem(atPath: plan, toPath: town.town + "/plan")
     let (before, work) = (town.home + "/before", town.home + "/work/town")
     try FileManager.default.createDirectory(atPath: town.home + "/work", withIntermediateDirectories: true)
     try copy(town.town, before)
