@@ -46,7 +46,7 @@ public struct RunTrial {
   public func results(of id: String, on day: Day) -> Answer {
     guard let owed = context.owed[id] else { return .none("it does not wait for collection") }
     let runs = context.plan.runs.filter { run in run.date == day && run.stops.contains { $0.request == id } }
-    guard !runs.isEmpty else { return .none("the plan has no stop for it on \(day); plan the day again") }
+    guard !runs.isEmpty else { return .none("the plan has no stop for it on \(day); plan the day again, or name its plan") }
     let stops = runs.flatMap(\.stops).filter { $0.request == id }
     let visited = Set(stops.flatMap { ($0.items ?? []).map { context.owed.part(of: $0.item) } })
     let needed = Set((Array(owed.items.firm.keys) + owed.items.addOns.keys).map { context.owed.part(of: $0) })

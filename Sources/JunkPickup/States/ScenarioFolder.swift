@@ -10,11 +10,11 @@ public enum ScenarioFolder {
   public static func replace(_ files: [(name: String, bytes: [UInt8])], in folder: String) throws(InputError) {
     let target = URL(fileURLWithPath: folder).standardizedFileURL.resolvingSymlinksInPath()
     try checkPlace(target, as: folder)
-    let temporary = FolderSwap.temporaryName(for: target)
+    // Of its own for every call: one that has exchanged the folders clears up while the next is already at work.
+    let temporary = FolderSwap.temporaryName(for: target).appendingPathExtension(UUID().uuidString)
     do {
-      try? FileManager.default.removeItem(at: temporary)
       try link(target, to: temporary, except: Set(files.map(\.name)))
-      for file in files { try Data(file.bytes).write(to: temporary.appendingPathComponent(file.name)) }
+      for file in files { try write(file.bytes, file.name, in: temporary, like: target) }
       try FolderSwap.move(temporary, to: target)
     } catch {
       try? FileManager.default.removeItem(at: temporary)
@@ -41,6 +41,15 @@ public enum ScenarioFolder {
         code: "E803", place: "folder '\(folder)'", cause: "the program runs from within it, and it is to be exchanged",
         remedy: "Go to the folder around it (cd ..) and name it from there")
     ])
+  }
+
+  /// With the permissions of the file that it replaces.
+  private static func write(_ bytes: [UInt8], _ name: String, in folder: URL, like old: URL) throws {
+    let (new, manager) = (folder.appendingPathComponent(name), FileManager.default)
+    try Data(bytes).write(to: new)
+    let attributes = try? manager.attributesOfItem(atPath: old.appendingPathComponent(name).path)
+    guard let permissions = attributes?[.posixPermissions] else { return }
+    try manager.setAttributes([.posixPermissions: permissions], ofItemAtPath: new.path)
   }
 
   /// A folder of the same contents; files that cannot have a second name are copied.

@@ -18,7 +18,8 @@ struct ScenarioChange {
     try ScenarioFolder.check(folder)
     lock = try ScenarioLock(folder)
     self.folder = folder
-    read = try ScenarioLoading.read(folder)
+    // Its warnings are for those who plan: they judge by a clock that a day's work has left behind.
+    read = try ScenarioReader.read(folder: folder)
     let usual = ScenarioEdit.usualClock(read.scenario)
     self.at = try Self.moment(at) ?? max(usual, earliest ?? usual)
     edit = ScenarioEdit(read, at: self.at)

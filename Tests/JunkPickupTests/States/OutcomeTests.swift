@@ -65,4 +65,15 @@ import Testing
     files["scenario.yaml"] = Array(text.replacing("missed: close", with: "missed: forget").utf8)
     #expect(TestFiles.issues(files).map(\.code) == ["E116"])
   }
+
+  @Test(arguments: RequestStatus.allCases) func statesAreReadAndSomeNeedADate(_ status: RequestStatus) throws {
+    var files = try TestFiles.tinyFiles()
+    let text = String(decoding: files["requests.csv"] ?? [], as: UTF8.self)
+    files["requests.csv"] = Array(text.replacing("sj311,received,", with: "sj311,\(status.rawValue),").utf8)
+    let needsDate = status == .confirmed || status == .addOnAccepted
+    #expect(Set(TestFiles.issues(files).map(\.code)) == (needsDate ? ["E305"] : []))
+    guard !needsDate else { return }
+    let read = try ScenarioReader.read(files: files).scenario.requests
+    #expect(read.first?.status == status)
+  }
 }

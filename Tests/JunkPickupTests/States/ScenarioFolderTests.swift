@@ -24,6 +24,7 @@ import Testing
     defer { try? manager.removeItem(at: home) }
     let town = home.appendingPathComponent("town")
     try manager.setAttributes([.posixPermissions: 0o750], ofItemAtPath: town.path)
+    try manager.setAttributes([.posixPermissions: 0o600], ofItemAtPath: town.path + "/a.csv")
     let before = try manager.attributesOfItem(atPath: town.path + "/plan/deep/x")[.systemFileNumber] as? Int
     try ScenarioFolder.replace([("a.csv", Array("b".utf8)), ("new.csv", Array("c".utf8))], in: town.path)
     #expect(try text(town.appendingPathComponent("a.csv")) == "b")
@@ -32,6 +33,7 @@ import Testing
     #expect(try text(town.appendingPathComponent("plan/deep/x")) == "x")
     #expect(try manager.destinationOfSymbolicLink(atPath: town.path + "/link") == "../elsewhere")
     #expect(try manager.attributesOfItem(atPath: town.path)[.posixPermissions] as? Int == 0o750)
+    #expect(try manager.attributesOfItem(atPath: town.path + "/a.csv")[.posixPermissions] as? Int == 0o600)
     // The same data under its name, not a copy.
     let after = try manager.attributesOfItem(atPath: town.path + "/plan/deep/x")[.systemFileNumber] as? Int
     #expect(before == after)

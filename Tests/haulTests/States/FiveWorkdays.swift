@@ -74,7 +74,7 @@ final class FiveWorkdays {
 
   private func plan(_ eve: Day, _ day: Day) async throws {
     await say(.done, ["plan", town.town, "--from", "\(day)", "--days", "4", "--as-of", "\(eve)T18:00", "--iterations",
-        "60", "--threads", "1", "--seed", "1", "-o", path(day)])
+        "20", "--threads", "1", "--seed", "1", "-o", path(day)])
     await say(.done, ["confirm", path(day), "--scenario", town.town, "--at", "\(eve)T18:05"])
     try look()
   }
@@ -109,7 +109,7 @@ final class FiveWorkdays {
 
   // MARK: Day
 
-  /// The blank file of the plan, filled in: every seventh line is left, and on Wednesday a truck is lost at 10:30. An
+  /// The blank file of the plan, filled in: every seventh line is left, and on Wednesday a truck breaks down at once. An
   /// accepted add-on has no line there; the crew adds it.
   private func close(_ day: Day) async throws {
     let blank = try String(contentsOfFile: path(day) + "/outcomes-\(day).csv", encoding: .utf8)
@@ -117,6 +117,7 @@ final class FiveWorkdays {
       uniqueKeysWithValues: try town.scenario().requests.filter { $0.status.awaitsCollection && $0.confirmed == day }
         .map { ($0.id, $0) })
     var lines = blank.split(separator: "\n").map(String.init)
+    let lost = day.weekday == .wed ? lines.last?.split(separator: ",")[2] : nil
     var told: [String: [String: Int]] = [:]
     let reasons = ["not_set_out", "truck_full", "items_not_listed_set_out", "instructions_not_followed", "missed"]
     for index in lines.indices.dropFirst() {
@@ -127,9 +128,9 @@ final class FiveWorkdays {
         continue
       }
       told[request, default: [:]][fields[5]] = Int(count)
-      let isLost = day.weekday == .wed && fields[2] == "C1" && (Int(fields[3]) ?? 0) > 1
+      let isLost = lost.map { fields[2] == $0 } ?? false
       let fill =
-        isLost ? "0,\(count),breakdown,lost at 10:30"
+        isLost ? "0,\(count),breakdown,did not start"
         : index % 7 == 3 ? "0,\(count),\(reasons[(index + day.number) % reasons.count])," : "\(count),0,,"
       lines[index] = fields.prefix(7).joined(separator: ",") + "," + fill
     }
