@@ -134,8 +134,7 @@ extension SearchState {
     guard type.earliestStart == type.latestStart, type.disposalCount > 0 || type.pauseCount > 0,
       r.pointee.jobCount > 0
     else { return }
-    guard let placed = placement.cheapest(order(of: route), type: Int(r.pointee.type)), placed.price < r.pointee.cost
-    else { return }
+    guard let placed = placement.cheapest(order(of: route), type: Int(r.pointee.type), below: r.pointee.cost) else { return }
     touch(route)
     let before = r.pointee.cost
     write(placed.nodes, placed.pauses, into: route)

@@ -3,7 +3,8 @@
 ///
 /// Cost is a non-decreasing function of the return time for each number of breaks, so of two labels with the same last
 /// disposal and breaks the later and dearer one can go. An earlier disposal means more aboard and more to tip, so a
-/// later disposal at no later time and no higher cost removes an earlier one too.
+/// later disposal at no later time and no higher cost removes an earlier one too. A label that cannot end below the price
+/// asked for goes as well, which leaves few.
 struct StopPlacement {
   let data: SearchData
 
@@ -29,29 +30,30 @@ struct StopPlacement {
     var pausesAfter: UInt8
   }
 
-  /// `nil` if the order cannot be driven within the rules.
-  func cheapest(_ order: [Int32], type index: Int) -> Result? {
+  /// `nil` if the order cannot be driven within the rules at less than `limit`.
+  func cheapest(_ order: [Int32], type index: Int, below limit: Int64 = CostEvaluator.never) -> Result? {
     let evaluator = CostEvaluator(data, type: index)
     var loads: [Load] = [.zero]
     for job in order { loads.append(loads[loads.count - 1] &+ data.jobs[job].load) }
     let start = Label(
       time: evaluator.type.earliestStart, cost: 0, taken: 0, emptiedAfter: 0, location: evaluator.type.startLocation,
       parent: -1, option: -1, pausesBefore: 0, pausesAfter: 0)
+    let floor = limit < CostEvaluator.never ? RouteFloor(order, loads, data, evaluator) : nil
     var labels = [start]
     var layer = 0..<1
     for step in 0..<order.count {
       var next: [Label] = []
-      for parent in layer { extend(parent, labels[parent], step, order, loads, evaluator, &next) }
+      for parent in layer { extend(parent, labels[parent], step, order, loads, evaluator, floor, limit, &next) }
       if next.isEmpty { return nil }
       layer = labels.count..<labels.count + next.count
       labels += next
     }
-    return finish(layer, labels, order, loads, evaluator)
+    return finish(layer, labels, order, loads, evaluator, limit)
   }
 
   private func extend(
     _ parent: Int, _ label: Label, _ step: Int, _ order: [Int32], _ loads: [Load], _ evaluator: CostEvaluator,
-    _ next: inout [Label]
+    _ floor: RouteFloor?, _ limit: Int64, _ next: inout [Label]
   ) {
     let job = order[step]
     eachMove(from: label, parent: parent, served: step, loads, evaluator) { moved in
@@ -65,6 +67,13 @@ struct StopPlacement {
       reached.time = begin &+ visit.duration
       reached.cost += Int64(arc.meters) * evaluator.type.prices.perMeter
       reached.location = data.jobs[job].location
+      if let floor,
+        floor.price(
+          served: step + 1, emptiedAfter: reached.emptiedAfter, time: reached.time, cost: reached.cost,
+          taken: reached.taken, evaluator) >= limit
+      {
+        return
+      }
       keep(reached, in: &next)
     }
   }
@@ -140,7 +149,8 @@ struct StopPlacement {
   // MARK: The end
 
   private func finish(
-    _ layer: Range<Int>, _ labels: [Label], _ order: [Int32], _ loads: [Load], _ evaluator: CostEvaluator
+    _ layer: Range<Int>, _ labels: [Label], _ order: [Int32], _ loads: [Load], _ evaluator: CostEvaluator,
+    _ limit: Int64
   ) -> Result? {
     var best: (label: Label, price: Int64)?
     let isEmptied = evaluator.type.disposalCount == 0  // it never needs to
@@ -148,7 +158,7 @@ struct StopPlacement {
       eachMove(from: labels[parent], parent: parent, served: order.count, loads, evaluator) { moved in
         guard isEmptied || loads[order.count] == loads[moved.emptiedAfter] else { return }
         guard let price = endPrice(moved, evaluator) else { return }
-        if price < best?.price ?? CostEvaluator.never { best = (moved, price) }
+        if price < best?.price ?? limit { best = (moved, price) }
       }
     }
     return best.map { trace($0.label, labels, order, price: $0.price) }
