@@ -33,8 +33,8 @@ import Testing
     let town = try DispatchTown()
     let plan = try await DispatchTown.template().home + "/plan"
     try FileManager.default.copyItem(atPath: plan, toPath: town.town + "/plan")
-    let (before, work) = (town.home + "/before", town.home + "/work/town")
-    try FileManager.default.createDirectory(atPath: town.home + "/work", withIntermediateDirectories: true)
+    let (before, work) = (town.home + "/before", town.home + "/killed/town")
+    try FileManager.default.createDirectory(atPath: town.home + "/killed", withIntermediateDirectories: true)
     try copy(town.town, before)
     let commands = [
       ["confirm", work + "/plan"], ["cancel", work, "T02", "--at", "2026-05-29T16:30"],
@@ -74,7 +74,7 @@ import Testing
     try copy(before, work)
     let last = try start(commands[1])
     last.waitUntilExit()
-    #expect(try FileManager.default.contentsOfDirectory(atPath: town.home + "/work") == ["town"])
+    #expect(try FileManager.default.contentsOfDirectory(atPath: town.home + "/killed") == ["town"])
   }
 }
 
