@@ -20,7 +20,10 @@ let package = Package(
     .target(
       name: "JunkPickup",
       dependencies: ["Routing", "Yams"],
-      exclude: ["Rules.md", "Checks/Codes.md", "Checks/PlanRules.md", "Scenario/Catalogue.md", "Import/Codes.md"],
+      exclude: [
+        "Rules.md", "Checks/Codes.md", "Checks/PlanRules.md", "Scenario/Catalogue.md", "Import/Codes.md",
+        "States/States.md",
+      ],
       resources: [.embedInCode("Defaults")],
       swiftSettings: strict),
     .target(

@@ -3,7 +3,7 @@ import JunkPickup
 /// `status.csv`: what the city's request system can tell a resident, one row per request of the planned haulers.
 ///
 /// Statuses: `scheduled`, `deferred` (after these days), `not_scheduled` (with the reason), and for requests that no
-/// longer wait their own (`cancelled`, `collected`, `closed`). `expected_date` is the first day on which a truck comes;
+/// longer wait their own (`cancelled`, `collected`, `closed`...). `expected_date` is the first day on which a truck comes;
 /// `window` the hours within which crews work that day; `updated` the plan's clock.
 enum StatusTable {
   static let columns = ["request", "hauler", "status", "expected_date", "window", "reason", "updated"]

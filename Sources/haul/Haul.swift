@@ -16,10 +16,13 @@ struct Haul: AsyncParsableCommand {
         haul check monday                    does the plan obey every rule?
         haul explain monday T02              why this day, this truck, this hour?
 
+      From day to day, confirm makes a plan's dates promises, addon, change and cancel answer \
+      residents by the rules, and close writes down what became of a day.
+
       Every command has examples of its own: haul check --help. For completion of commands and \
       options in your shell: haul --generate-completion-script bash (or zsh, fish).
 
-      Exit codes: 0 done, 1 violations found by a check, 2 the input cannot be used, 70 a fault of \
+      Exit codes: 0 done, 1 violations found by a check or no to a resident's wish, 2 the input cannot be used, 70 a fault of \
       this program.
       """,
     version: haulVersion,
@@ -27,7 +30,8 @@ struct Haul: AsyncParsableCommand {
 
   /// In the order in which a newcomer meets them.
   static let commands: [any ParsableCommand.Type] = [
-    PlanCommand.self, CheckCommand.self, ExplainCommand.self, ImportCommand.self, LocateCommand.self,
+    PlanCommand.self, CheckCommand.self, ExplainCommand.self, ConfirmCommand.self, AddOnCommand.self,
+    ChangeCommand.self, CancelCommand.self, CloseCommand.self, ImportCommand.self, LocateCommand.self,
     GenerateCommand.self,
   ]
 

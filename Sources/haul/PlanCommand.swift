@@ -81,7 +81,9 @@ struct PlanCommand: AsyncParsableCommand {
     try PlanFolder.check(folder)
     let plan = try await search(read, request)
     try judge(plan, read)
-    try PlanFolderOutput.write(plan, read, to: folder)
+    // A command that exchanges the scenario's folder meanwhile would take the old plan along.
+    let lock = try ScenarioLock(scenario)
+    try withExtendedLifetime(lock) { try PlanFolderOutput.write(plan, read, to: folder) }
     Console.current.out(PlanSummary.text(plan, read.scenario))
     Console.print("Written to \(folder). Open \(InputFile.path(folder, "index.html")) to read and print it.")
   }

@@ -4,7 +4,7 @@ public typealias Drive = (_ from: Place, _ to: Place) -> (seconds: Int, meters: 
 /// What every part of an audit looks up.
 struct AuditContext {
   let scenario: Scenario
-  let plan: Plan
+  var plan: Plan
   let owed: OwedRequests
   /// All requests of the scenario, also those that no longer wait.
   let requests: [String: Request]

@@ -51,9 +51,9 @@ struct RequestChecks {
 
   private func checkPromise(_ request: Request, _ hauler: Hauler?, _ place: String) {
     guard let day = request.confirmed else {
-      if request.status == .confirmed {
+      if request.status.needsPromise {
         log.error(
-          "E305", at: place + " confirmed", "the request '\(request.id)' is confirmed, but without a date",
+          "E305", at: place + " confirmed", "the request '\(request.id)' is \(request.status.rawValue), but without a date",
           "Fill in 'confirmed', or set the status to received")
       }
       return

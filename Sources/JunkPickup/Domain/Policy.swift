@@ -36,6 +36,11 @@ public struct Policy: Sendable, Equatable {
   public var paymentCentsPerPickup = 0
   public var paymentCentsPerItem = 0
 
+  /// How a request of which a part was collected counts.
+  public var partlyCountsAs = PartlyCountsAs.notCompleted
+  /// What becomes of a request by the reason for which it, or the rest of it, was not collected.
+  public var afterFailure = OutcomeReason.usualAfterFailure
+
   public init(name: String) { self.name = name }
 
   public func isWorkday(_ day: Day) -> Bool { workdays.contains(day.weekday) && !holidays.contains(day) }

@@ -53,10 +53,40 @@ public enum Dwelling: String, CaseIterable, Sendable {
   case house, condo, complex
 }
 
-/// Only requests that still wait for collection are planned.
+/// Where a request stands. `Transitions` says which state may follow which.
 public enum RequestStatus: String, CaseIterable, Sendable {
-  case received, confirmed, cancelled, collected, closed
-  public var awaitsCollection: Bool { self == .received || self == .confirmed }
+  case received
+  /// Its place and zone are known.
+  case located
+  /// The resident was told dates and has not answered.
+  case offered
+  /// A day is promised.
+  case confirmed
+  /// The resident changed the day or the items.
+  case changed
+  /// Items were added to a promised request.
+  case addOnAccepted = "add_on_accepted"
+  case cancelled
+  /// A confirmed plan has it on a truck.
+  case planned
+  case collected
+  case partlyCollected = "partly_collected"
+  case notCollected = "not_collected"
+  /// Not or only partly collected; what is left waits for another day.
+  case rebooked
+  /// Nobody will come (again). Says nothing of what was collected.
+  case closed
+
+  /// Only requests that still wait for collection are planned.
+  public var awaitsCollection: Bool {
+    switch self {
+    case .received, .located, .offered, .confirmed, .changed, .addOnAccepted, .planned, .rebooked: true
+    case .cancelled, .collected, .partlyCollected, .notCollected, .closed: false
+    }
+  }
+
+  /// A request in this state has a promised day.
+  public var needsPromise: Bool { self == .confirmed || self == .addOnAccepted }
 }
 
 /// `count` items of one kind. `added` is the moment of the add-on call; `nil` for the first list.

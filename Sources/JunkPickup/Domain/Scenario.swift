@@ -21,12 +21,14 @@ public struct Scenario: Sendable {
   public var separateStreams: [Set<String>]
   /// In the order of the file.
   public var requests: [Request]
+  /// What became of requests, in the order of the file; empty if nobody keeps a history.
+  public var history: [HistoryEntry]
 
   public init(
     name: String, timeZone: String, horizon: Horizon, asOf: Moment, isSynthetic: Bool = false,
     catalogue: [String: ItemKind], haulers: [Hauler], sites: [String: Site], zones: [String: Zone],
     breaks: [LaborBreak], travel: TravelModel, prices: Prices = Prices(), separateStreams: [Set<String>] = [],
-    requests: [Request]
+    requests: [Request], history: [HistoryEntry] = []
   ) {
     self.name = name
     self.timeZone = timeZone
@@ -42,6 +44,7 @@ public struct Scenario: Sendable {
     self.prices = prices
     self.separateStreams = separateStreams
     self.requests = requests
+    self.history = history
   }
 
   public func hauler(of request: Request) -> Hauler? {

@@ -11,6 +11,7 @@ struct PolicyReader {
     readLimits(map, into: &policy)
     readDays(map, into: &policy)
     readWork(map, into: &policy)
+    readOutcomes(map, into: &policy)
     policy.holidays.formUnion(holidays)
     return policy
   }
@@ -73,6 +74,14 @@ struct PolicyReader {
     for dwelling in Dwelling.allCases {
       minutes.decimal(dwelling.rawValue, 0...240, unit: .secondsPerMinute)
         .map { policy.stopSeconds[dwelling] = $0 }
+    }
+  }
+
+  private func readOutcomes(_ map: YAMLMapping, into policy: inout Policy) {
+    map["partly_counts_as"]?.word(PartlyCountsAs.self).map { policy.partlyCountsAs = $0 }
+    guard let rules = map["after_failure"]?.mapping(ScenarioShapes.afterFailure) else { return }
+    for reason in OutcomeReason.allCases {
+      rules[reason.rawValue]?.word(AfterFailure.self).map { policy.afterFailure[reason] = $0 }
     }
   }
 

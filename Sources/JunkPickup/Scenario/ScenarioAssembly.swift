@@ -32,9 +32,12 @@ final class ScenarioAssembly {
     }
     let rows = RequestReader(log: log).read(
       requests: files[ScenarioFiles.requests], items: files[ScenarioFiles.items], catalogue: catalogue)
+    let history = HistoryReader(log: log).read(files[ScenarioFiles.history])
     guard let root, let parts else { return nil }
     if case .matrixFile(let path) = parts.travel { matrixFile = path }
-    let scenario = parts.scenario(catalogue: catalogue, zones: zones?.zones ?? [:], requests: rows.map(\.request))
+    var scenario = parts.scenario(catalogue: catalogue, zones: zones?.zones ?? [:], requests: rows.map(\.request))
+    scenario.history = history.map(\.entry)
+    if files[ScenarioFiles.requests] != nil { HistoryChecks(rows: rows, history: history, log: log).run() }
     ScenarioChecks(scenario: scenario, root: root, parts: parts, rows: rows, zoneIDs: zones?.ids, log: log).run()
     return scenario
   }

@@ -7,15 +7,22 @@ enum ScenarioFiles {
   static let items = "items.csv"
   static let zones = "zones.csv"
   static let catalogue = "catalogue.csv"
+  static let history = "history.csv"
 
   static let required = [scenario, requests, items, zones]
-  static let optional = [catalogue]
+  static let optional = [catalogue, history]
   /// The largest file that is read, in bytes.
   static let largest = 512 << 20
 
   static func isFolder(_ path: String) -> Bool {
     var isDirectory: ObjCBool = false
     return FileManager.default.fileExists(atPath: path, isDirectory: &isDirectory) && isDirectory.boolValue
+  }
+
+  /// Another number when another folder has taken the name.
+  static func identity(_ path: String) -> Int? {
+    let resolved = URL(fileURLWithPath: path, isDirectory: true).resolvingSymlinksInPath().path
+    return (try? FileManager.default.attributesOfItem(atPath: resolved))?[.systemFileNumber] as? Int
   }
 
   /// Reads one file of a folder. `nil` if it is not there, or after an issue.

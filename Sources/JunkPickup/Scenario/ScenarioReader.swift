@@ -10,7 +10,7 @@ public struct ReadScenario: Sendable {
 }
 
 /// Reads a scenario folder: `scenario.yaml`, `requests.csv`, `items.csv`, `zones.csv`, and if they are there
-/// `catalogue.csv` and the travel matrix that the scenario names.
+/// `catalogue.csv`, `history.csv` and the travel matrix that the scenario names.
 public enum ScenarioReader {
   /// - Throws: every error (and warning) of the folder at once.
   public static func read(
@@ -21,6 +21,7 @@ public enum ScenarioReader {
       log.error("E101", at: folder, "there is no such folder", "Name the folder that holds scenario.yaml")
       throw InputError(log.issues)
     }
+    let identity = ScenarioFiles.identity(folder)
     var files: [String: [UInt8]] = [:]
     var unreadable: Set<String> = []
     func load(_ name: String) {
@@ -30,6 +31,8 @@ public enum ScenarioReader {
     }
     for name in ScenarioFiles.required + ScenarioFiles.optional { load(name) }
     if let name = matrixName(files[ScenarioFiles.scenario]) { load(name) }
+    // A command may have exchanged the folder meanwhile: some files would be the old ones, some the new.
+    guard ScenarioFiles.identity(folder) == identity else { return try read(folder: folder, overrides: overrides) }
     return try read(files: files, overrides: overrides, unreadable: unreadable, log: log)
   }
 

@@ -2,7 +2,7 @@
 enum ScenarioShapes {
   static let all = [
     root, horizon, calendar, travel, estimate, speed, labor, laborBreak, prices, leftOut, policy, addOns, cutoff,
-    cheapestWithin, slower, stopMinutes, site, hauler, truck, capacity, compartment, shift,
+    cheapestWithin, slower, stopMinutes, afterFailure, site, hauler, truck, capacity, compartment, shift,
   ]
 
   static let root = YAMLShape(
@@ -29,12 +29,14 @@ enum ScenarioShapes {
       "earliest_lead_business_days", "furthest_booking_business_days", "days", "date_rule", "target_business_days",
       "slots_per_zone_day", "add_on_reserve_percent", "service_window", "clearance_feet", "two_person_items",
       "stop_minutes", "rain_forecast", "workdays", "holidays", "payment_usd_per_pickup", "payment_usd_per_item",
+      "partly_counts_as", "after_failure",
     ])
   static let addOns = YAMLShape("add_ons", optional: ["calls", "items", "count_against_limit", "cutoff", "when_full"])
   static let cutoff = YAMLShape("cutoff", required: ["business_days_before", "time"])
   static let cheapestWithin = YAMLShape("cheapest_within", required: ["cheapest_within"])
   static let slower = YAMLShape("slower", required: ["slower_percent"])
   static let stopMinutes = YAMLShape("stop_minutes", optional: Dwelling.allCases.map(\.rawValue))
+  static let afterFailure = YAMLShape("after_failure", optional: OutcomeReason.allCases.map(\.rawValue))
   static let site = YAMLShape(
     "site",
     required: ["id", "lat", "lon"],

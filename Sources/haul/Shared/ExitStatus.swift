@@ -1,7 +1,7 @@
 /// With what the program ends.
 enum ExitStatus: Int32, Sendable {
   case done = 0
-  /// `check` found that a plan breaks rules.
+  /// `check` found that a plan breaks rules, or a resident's wish is refused.
   case violations = 1
   /// A file, flag or value cannot be used; nothing was written.
   case input = 2
