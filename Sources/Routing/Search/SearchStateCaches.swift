@@ -1,0 +1,99 @@
+/// What each route keeps so that its neighbours' moves are priced in O(1).
+extension SearchState {
+  /// Recomputes a route's stretches and price from its elements.
+  /// - Returns: false, with the caches unusable, if the route breaks a rule.
+  func rebuild(_ route: Int, placingPauses: Bool) -> Bool {
+    let r = routes.base + route
+    let evaluator = self.evaluator(of: route)
+    if placingPauses && evaluator.type.pauseCount > 0 {
+      if r.pointee.count == 2 {
+        r.pointee.pauses[0] = 0
+        r.pointee.pauseCount = 0
+        r.pointee.unpaidSeconds = 0
+      } else if !placement.place(in: &r.pointee, evaluator) {
+        return false
+      }
+    }
+    fillPrefixes(route, evaluator)
+    fillSuffixes(r, evaluator)
+    let whole = r.pointee.prefix[r.pointee.count - 1]
+    if r.pointee.jobCount == 0 {
+      // It stays at home, even if it could not drive from its start to its end in time.
+      r.pointee.cost = 0
+      return true
+    }
+    let price = evaluator.price(
+      duration: whole.time.duration, meters: whole.meters, tipping: whole.tipping, pauseCount: r.pointee.pauseCount,
+      unpaidSeconds: r.pointee.unpaidSeconds)
+    guard whole.time.isInTime, price < CostEvaluator.never else { return false }
+    r.pointee.cost = price
+    return true
+  }
+
+  private func fillPrefixes(_ route: Int, _ evaluator: CostEvaluator) {
+    let r = routes.base + route
+    var jobCount = 0
+    var taken = 0
+    var running = evaluator.start
+    takePauses(r.pointee.pauses[0], &taken, &running, evaluator)
+    r.pointee.prefix[0] = running
+    for p in 1..<r.pointee.count {
+      let node = r.pointee.nodes[p]
+      running = evaluator.join(running, segment(node, evaluator))
+      takePauses(r.pointee.pauses[p], &taken, &running, evaluator)
+      r.pointee.prefix[p] = running
+      if SearchRoute.isJob(node) {
+        jobCount += 1
+        positionOf[node] = Int32(truncatingIfNeeded: p)
+      }
+    }
+    r.pointee.jobCount = jobCount
+    r.pointee.pauseCount = taken
+    r.pointee.unpaidSeconds = evaluator.unpaidSeconds(taken)
+  }
+
+  private func fillSuffixes(_ r: UnsafeMutablePointer<SearchRoute>, _ evaluator: CostEvaluator) {
+    var left = r.pointee.pauseCount
+    var running = evaluator.end
+    r.pointee.suffix[r.pointee.count - 1] = running
+    r.pointee.unrested[r.pointee.count - 1] = running.time
+    for p in stride(from: r.pointee.count - 2, through: 0, by: -1) {
+      var element = p == 0 ? evaluator.start : segment(r.pointee.nodes[p], evaluator)
+      let bare = element.time
+      let here = Int(r.pointee.pauses[p])
+      var taken = left - here
+      takePauses(r.pointee.pauses[p], &taken, &element, evaluator)
+      if evaluator.type.pauseCount > 0 {
+        let travel = evaluator.type.arc(element.last, running.first).seconds
+        r.pointee.unrested[p] =
+          here == 0
+          ? bare.then(r.pointee.unrested[p + 1], after: travel)
+          : rested(bare, from: left - here + 1, to: left, evaluator).then(running.time, after: travel)
+      }
+      left -= here
+      running = evaluator.join(element, running)
+      r.pointee.suffix[p] = running
+    }
+  }
+
+  @inline(__always)
+  private func rested(_ time: TimeSegment, from first: Int, to end: Int, _ evaluator: CostEvaluator) -> TimeSegment {
+    var sum = time
+    for k in first..<max(first, end) { sum = sum.then(evaluator.pauseTime(k), after: 0) }
+    return sum
+  }
+
+  @inline(__always)
+  private func takePauses(_ count: UInt8, _ taken: inout Int, _ segment: inout Segment, _ evaluator: CostEvaluator) {
+    for _ in 0..<count {
+      segment.time = segment.time.then(evaluator.pauseTime(taken), after: 0)
+      taken += 1
+    }
+  }
+
+  @inline(__always)
+  private func segment(_ node: Int32, _ evaluator: CostEvaluator) -> Segment {
+    if SearchRoute.isJob(node) { return evaluator.job(node) }
+    return node == SearchRoute.depot ? evaluator.end : evaluator.disposal(SearchRoute.option(node))
+  }
+}
