@@ -37,4 +37,12 @@ import Testing
     let (plan, _) = try await PlannerFixture.plan(try ScenarioReader.read(files: files), iterations: 20)
     #expect(plan.leftOut.first?.text == "the truck 'C1', which was pinned, is not available")
   }
+
+  @Test func aDayOnWhichItIsImpossibleEvenAloneNamesTheRule() async throws {
+    // On Tuesday only Charles Street is open, from 07:00: an hour's work is over before.
+    let left = try await left(
+      "T01", "regular_hours: 8, overtime_hours: 2", by: "regular_hours: 1, overtime_hours: 0")
+    let tuesday = try #require(left?.days.first { "\($0.date)" == "2026-06-02" })
+    #expect(tuesday.rule == "worked_limit" && tuesday.text.hasPrefix("even alone"))
+  }
 }

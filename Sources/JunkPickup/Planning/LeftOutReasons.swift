@@ -86,18 +86,28 @@ struct LeftOutReasons {
   ) -> [BlockedDay] {
     return allowedDays(request).compactMap { day in
       // The first visit that has no place that day explains the request.
-      for (job, verdicts) in zip(request.jobs, inPlan) {
+      for (place, verdicts) in inPlan.enumerated() {
         let today = verdicts.filter { part.truckDays[$0.vehicleType].day == day }
         let rules = today.compactMap { if case .blocked(let rule) = $0.outcome { rule } else { nil } }
         guard rules.count == today.count else { continue }
         guard let rule = mostCommon(rules) else {
-          let obstacle = obstacles.mostCommon(for: part.visits[job], on: [day])
-          return BlockedDay(date: day, rule: obstacle.rule, text: obstacle.text)
+          return emptyDay(day, part.visits[request.jobs[place]], alone[place])
         }
         return BlockedDay(date: day, rule: ruleName(rule), text: ruleWords(rule))
       }
       return nil
     }
+  }
+
+  /// A day on which no truck could take the visit even alone.
+  private func emptyDay(_ day: Day, _ visit: PlannedVisit, _ alone: [AloneVerdict]) -> BlockedDay {
+    let rules = alone.filter { part.truckDays[$0.vehicleType].day == day }
+      .compactMap { if case .impossible(let rule) = $0.outcome { rule } else { nil } }
+    if let rule = mostCommon(rules) {
+      return BlockedDay(date: day, rule: ruleName(rule), text: "even alone on an empty truck, " + ruleWords(rule))
+    }
+    let obstacle = obstacles.mostCommon(for: visit, on: [day])
+    return BlockedDay(date: day, rule: obstacle.rule, text: obstacle.text)
   }
 
   private func allowedDays(_ request: HaulerProblem.RequestPlan) -> [Day] {
