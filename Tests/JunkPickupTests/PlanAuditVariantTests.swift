@@ -75,6 +75,18 @@ struct PlanAuditVariantTests {
     #expect(findings(plan, HandTown.scenario) == [])
   }
 
+  @Test func aPaymentThatThePolicyDoesNotGiveIsFound() {
+    var (scenario, plan) = (HandTown.scenario, HandTown.plan)
+    plan.paymentCents = 1
+    #expect(findings(plan, scenario).count == 1)
+    scenario.haulers[0].policy.paymentCentsPerPickup = 5000
+    scenario.haulers[0].policy.paymentCentsPerItem = 25
+    let stops = plan.runs.filter { $0.hauler == "cws" }.flatMap(\.stops).filter { $0.kind == .collection }
+    let items = stops.flatMap { $0.items ?? [] }.map(\.count).reduce(0, +)
+    plan.paymentCents = Set(stops.compactMap(\.request)).count * 5000 + items * 25
+    #expect(plan.paymentCents > 10_000 && findings(plan, scenario) == [])
+  }
+
   @Test func pricesAreRoundedAsTheRulesSay() {
     #expect(AuditMoney.unitsPerMeter(centsPerMile: 100) == 224)  // 223.69
     #expect(AuditMoney.unitsPerPound(centsPerTon: 5001) == 9002)  // 9001.8

@@ -1,11 +1,12 @@
-/// Derives every cost anew from the replayed runs and compares it to the cent: per run, per hauler, per plan.
+/// Derives every cost, and what the city pays, anew from the replayed runs and compares it to the cent: per run, per
+/// hauler, per plan.
 struct CostAudit {
   let context: AuditContext
   let replays: [RunReplay]
 
   func findings() -> [PlanFinding] {
     let plan = context.plan
-    var findings = sumFindings() + priceFindings()
+    var findings = sumFindings() + priceFindings() + paymentFindings()
     let derived = DerivedCosts(context: context, replays: replays)
     for (replay, money) in zip(replays, derived.byRun) {
       findings += compare(plan.runs[replay.index].costs, money, run: replay.index, context.place(run: replay.index))
@@ -35,6 +36,20 @@ struct CostAudit {
     let sum = context.plan.costs.values.reduce(0) { AuditMoney.sum($0, $1) }
     guard sum != context.plan.totalCents else { return [] }
     return [context.finding(.wrongTotal, "total stated as \(context.plan.totalCents) cents, the terms sum to \(sum)")]
+  }
+
+  /// What the city pays, per request that is served and per item taken, as the hauler's policy says.
+  private func paymentFindings() -> [PlanFinding] {
+    var paid = AuditMoney()
+    var served: Set<String> = []
+    for stop in context.plan.runs.flatMap(\.stops) where stop.kind == .collection {
+      guard let id = stop.request, let policy = context.owed[id]?.hauler.policy else { continue }
+      if served.insert(id).inserted { paid.add("payment", 1, price: policy.paymentCentsPerPickup) }
+      for item in stop.items ?? [] { paid.add("payment", item.count, price: policy.paymentCentsPerItem) }
+    }
+    let (said, real) = (context.plan.paymentCents, paid.units["payment"] ?? 0)
+    guard said != real else { return [] }
+    return [context.finding(.wrongCost, "the city's payment stated as \(said) cents, by the rules \(real)")]
   }
 
   /// Prices of leaving out that the scenario orders, and one for every hauler.

@@ -18,7 +18,16 @@ public struct Issue: Sendable, Hashable, CustomStringConvertible {
     self.remedy = remedy
   }
 
-  public var description: String { "\(severity.rawValue) \(code) at \(place): \(cause). \(remedy)." }
+  public var description: String {
+    "\(severity.rawValue) \(code) at \(place): \(Self.sentence(cause)) \(Self.capitalized(Self.sentence(remedy)))"
+  }
+
+  /// With one mark at its end: what the system says of a file ends with a stop already, a question with its own mark.
+  private static func sentence(_ text: String) -> String {
+    [".", "?", "!"].contains { text.hasSuffix($0) } ? text : text + "."
+  }
+
+  private static func capitalized(_ text: String) -> String { text.prefix(1).uppercased() + text.dropFirst() }
 }
 
 /// All errors (and warnings) of an input that cannot be used.

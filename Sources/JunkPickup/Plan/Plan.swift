@@ -207,7 +207,7 @@ public struct RefusedItem: Codable, Sendable, Equatable {
 
 /// Something a dispatcher must act on; a plan with alarms is still a plan.
 public struct Alarm: Codable, Sendable, Equatable {
-  /// Such as `promise_cannot_be_kept`, `add_on_refused`, `duplicate_request`, `rain_cover`.
+  /// `promise_cannot_be_kept` or `add_on_refused`.
   public var code: String
   public var request: String?
   public var text: String

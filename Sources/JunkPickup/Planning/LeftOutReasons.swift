@@ -7,12 +7,14 @@ struct LeftOutReasons {
   private let part: HaulerProblem
   private let solution: Solution
   private let diagnosis: InsertionDiagnosis
+  private let obstacles: TruckObstacles
 
   init(scenario: Scenario, part: HaulerProblem, solution: Solution) {
     self.scenario = scenario
     self.part = part
     self.solution = solution
     diagnosis = InsertionDiagnosis(part.problem)
+    obstacles = TruckObstacles(scenario: scenario, part: part)
   }
 
   func all() -> [LeftOut] {
@@ -63,15 +65,16 @@ struct LeftOutReasons {
   }
 
   private func impossibility(_ request: HaulerProblem.RequestPlan, _ alone: [[AloneVerdict]]) -> LeftOut? {
-    for verdicts in alone {
+    for (job, verdicts) in zip(request.jobs, alone) {
       let rules = verdicts.compactMap { if case .impossible(let rule) = $0.outcome { rule } else { nil } }
       if verdicts.contains(where: { if case .possible = $0.outcome { true } else { false } }) { continue }
       let isLater = request.days.isAllowed(after: scenario.horizon.last)
-      let rule = mostCommon(rules).map(ruleName) ?? "truck_compatibility"
-      let words = mostCommon(rules).map(ruleWords) ?? "no truck that runs on its days may take it"
+      let (rule, words) =
+        mostCommon(rules).map { (ruleName($0), "even alone on an empty truck, " + ruleWords($0)) }
+        ?? obstacles.mostCommon(for: part.visits[job], on: allowedDays(request))
       return left(
         request, isLater ? .deferred : .impossible, .proven, rule,
-        (isLater ? "a later day is still allowed; " : "") + "even alone on an empty truck, \(words)")
+        (isLater ? "a later day is still allowed; " : "") + words)
     }
     return nil
   }
@@ -81,20 +84,34 @@ struct LeftOutReasons {
   private func blockedDays(
     _ request: HaulerProblem.RequestPlan, _ alone: [[AloneVerdict]], _ inPlan: [[PlanVerdict]]
   ) -> [BlockedDay] {
-    let days = Set(part.truckDays.map(\.day)).filter { request.days.isAllowed($0) }.sorted()
-    return days.compactMap { day in
+    return allowedDays(request).compactMap { day in
       // The first visit that has no place that day explains the request.
-      for verdicts in inPlan {
+      for (place, verdicts) in inPlan.enumerated() {
         let today = verdicts.filter { part.truckDays[$0.vehicleType].day == day }
         let rules = today.compactMap { if case .blocked(let rule) = $0.outcome { rule } else { nil } }
         guard rules.count == today.count else { continue }
         guard let rule = mostCommon(rules) else {
-          return BlockedDay(date: day, rule: "truck_compatibility", text: "no truck of that day could take it even alone")
+          return emptyDay(day, part.visits[request.jobs[place]], alone[place])
         }
         return BlockedDay(date: day, rule: ruleName(rule), text: ruleWords(rule))
       }
       return nil
     }
+  }
+
+  /// A day on which no truck could take the visit even alone.
+  private func emptyDay(_ day: Day, _ visit: PlannedVisit, _ alone: [AloneVerdict]) -> BlockedDay {
+    let rules = alone.filter { part.truckDays[$0.vehicleType].day == day }
+      .compactMap { if case .impossible(let rule) = $0.outcome { rule } else { nil } }
+    if let rule = mostCommon(rules) {
+      return BlockedDay(date: day, rule: ruleName(rule), text: "even alone on an empty truck, " + ruleWords(rule))
+    }
+    let obstacle = obstacles.mostCommon(for: visit, on: [day])
+    return BlockedDay(date: day, rule: obstacle.rule, text: obstacle.text)
+  }
+
+  private func allowedDays(_ request: HaulerProblem.RequestPlan) -> [Day] {
+    scenario.horizon.all.filter { request.days.isAllowed($0) }
   }
 
   private func mostCommon(_ rules: [BlockingRule]) -> BlockingRule? {

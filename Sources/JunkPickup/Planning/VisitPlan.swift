@@ -119,7 +119,9 @@ private struct ItemSorting {
     guard let day = request.confirmed else { return "items can be added once a date is confirmed" }
     let cutoff = hauler.policy.instant(of: hauler.policy.addOns.cutoff, before: day)
     if added > cutoff { return "added at \(added), after the cutoff at \(cutoff)" }
-    return isFirstCall ? nil : "items were added in an earlier call, and only \(hauler.policy.addOns.calls) may"
+    if isFirstCall { return nil }
+    let calls = hauler.policy.addOns.calls
+    return calls < 1 ? "no items may be added" : "items were added in an earlier call, and only \(calls) may"
   }
 
   private mutating func accepted(_ line: ItemLine) -> ItemKind? {
