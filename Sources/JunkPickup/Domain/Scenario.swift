@@ -110,6 +110,8 @@ public struct Prices: Sendable, Equatable {
   public var waitCentsPerDay = 300
   /// Per day beyond the first that one request's visits use.
   public var extraVisitDayCents = 2_000
+  /// Per visit that is collected on another day or by another truck than in the plan from which planning started.
+  public var changeCents = 300
   /// Of leaving a request out; `nil`: by construction above the dearest detour, ranked promised > due > open.
   public var leftOutCents: LeftOutPrices?
 

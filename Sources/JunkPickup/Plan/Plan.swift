@@ -31,12 +31,16 @@ public struct Plan: Codable, Sendable, Equatable {
   /// Item lines that are not taken though their request is planned or left out.
   public var refusedItems: [RefusedItem]
   public var alarms: [Alarm]
+  /// Where the plan from which planning started had its visits, on days planned here; the term `changes` counts those
+  /// that moved. `nil`: nothing was compared.
+  public var startedFrom: [EarlierVisit]?
 
   public init(
     format: Int = 1, version: String, scenario: ScenarioReference, asOf: Moment, from: Day, days: Int,
     haulers: [String], search: SearchRecord, travel: String, leftOutCents: [String: LeftOutPrices],
     costs: [String: Int], totalCents: Int, costsByHauler: [String: [String: Int]], paymentCents: Int = 0,
-    runs: [Run], leftOut: [LeftOut], refusedItems: [RefusedItem], alarms: [Alarm]
+    runs: [Run], leftOut: [LeftOut], refusedItems: [RefusedItem], alarms: [Alarm],
+    startedFrom: [EarlierVisit]? = nil
   ) {
     self.format = format
     self.version = version
@@ -56,6 +60,23 @@ public struct Plan: Codable, Sendable, Equatable {
     self.leftOut = leftOut
     self.refusedItems = refusedItems
     self.alarms = alarms
+    self.startedFrom = startedFrom
+  }
+}
+
+/// Where an earlier plan had a visit.
+public struct EarlierVisit: Codable, Sendable, Equatable {
+  public var request: String
+  /// Which streams, when the request has several visits.
+  public var streams: [String]?
+  public var date: Day
+  public var truck: String
+
+  public init(request: String, streams: [String]? = nil, date: Day, truck: String) {
+    self.request = request
+    self.streams = streams
+    self.date = date
+    self.truck = truck
   }
 }
 

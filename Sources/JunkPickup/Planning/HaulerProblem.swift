@@ -20,6 +20,7 @@ struct HaulerProblem: Sendable {
   /// Requests of this hauler that await collection, in the scenario's order, with what is known of each.
   let requests: [RequestPlan]
   let leftOutPrices: LeftOutPrices
+  let before: PlannedBefore
 
   struct RequestPlan: Sendable {
     /// Index into `Scenario.requests`.

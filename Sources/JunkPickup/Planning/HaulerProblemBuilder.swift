@@ -6,18 +6,17 @@ struct HaulerProblemBuilder {
   let hauler: Hauler
   let days: [Day]
   let table: PlaceTable
-  /// Requests whose add-ons are refused because there is no room for them, by index.
-  let withoutAddOns: Set<Int>
+  let frame: ProblemFrame
 
   private let locations: [Place: Int]
   private let sites: [Site]
   private let lanes: LoadLanes
 
-  init(_ scenario: Scenario, _ hauler: Hauler, table: PlaceTable, withoutAddOns: Set<Int> = []) {
+  init(_ scenario: Scenario, _ hauler: Hauler, table: PlaceTable, frame: ProblemFrame = ProblemFrame()) {
     self.scenario = scenario
     self.hauler = hauler
     self.table = table
-    self.withoutAddOns = withoutAddOns
+    self.frame = frame
     days = scenario.horizon.all
     locations = Dictionary(table.places.enumerated().map { ($1, $0) }, uniquingKeysWith: { first, _ in first })
     sites = scenario.sites.values.filter { !$0.streams.isEmpty }.sorted { $0.id < $1.id }
@@ -67,14 +66,15 @@ struct HaulerProblemBuilder {
       quotas: quotas(zones), quotaClassCount: hauler.policy.slotsPerZoneDay == nil ? 0 : zones.count,
       extraPeriodPrice: CostUnits.of(cents: scenario.prices.extraVisitDayCents))
     return HaulerProblem(
-      hauler: hauler, problem: problem, visits: visits, truckDays: truckDays, requests: requests, leftOutPrices: prices)
+      hauler: hauler, problem: problem, visits: visits, truckDays: truckDays, requests: requests, leftOutPrices: prices,
+      before: frame.before)
   }
 
   // MARK: Requests
 
   private func requestPlan(_ index: Int) -> HaulerProblem.RequestPlan {
     let request = scenario.requests[index]
-    let items = VisitPlan(index, scenario: scenario, hauler: hauler, withAddOns: !withoutAddOns.contains(index))
+    let items = VisitPlan(index, scenario: scenario, hauler: hauler, withAddOns: !frame.withoutAddOns.contains(index))
     let days = DayChoice(
       request, policy: hauler.policy, zone: scenario.zones[request.zone], asOf: scenario.asOf, prices: scenario.prices)
     return HaulerProblem.RequestPlan(
@@ -137,7 +137,7 @@ struct HaulerProblemBuilder {
   }
 
   private func isAlike(_ a: Truck, _ b: Truck, _ pinned: Set<String>) -> Bool {
-    guard !pinned.contains(a.id) else { return false }
+    guard !pinned.contains(a.id), !frame.isEachTruckApart else { return false }
     var same = b
     (same.id, same.model, same.unavailable, same.weekdays) = (a.id, a.model, a.unavailable, a.weekdays)
     return a == same
@@ -184,7 +184,9 @@ struct HaulerProblemBuilder {
       for (visit, request) in zip(visits, requestOfVisit) {
         costs.append(
           mayServe(truckDay, visit, request)
-            ? CostUnits.of(cents: request.days.lateCents(on: truckDay.day) + request.days.waitCents(on: truckDay.day))
+            ? CostUnits.of(
+              cents: request.days.lateCents(on: truckDay.day) + request.days.waitCents(on: truckDay.day)
+                + frame.before.changeCents(of: visit, scenario, on: truckDay.day, truck: truckDay.trucks[0].id))
             : Problem.forbidden)
       }
     }

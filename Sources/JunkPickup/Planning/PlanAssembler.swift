@@ -38,7 +38,7 @@ struct PlanAssembler {
       date: truckDay.day, hauler: part.hauler.id, truck: truck.id, yard: truck.yard, start: clock(schedule.start),
       end: clock(schedule.end), workedSeconds: schedule.workedSeconds, overtimeSeconds: schedule.overtimeSeconds,
       drivingSeconds: schedule.drivingSeconds, meters: schedule.meters, stops: stops,
-      costs: TownCosts(schedule.costs, assigned(schedule, truckDay.day)).cents)
+      costs: TownCosts(schedule.costs, assigned(schedule, truckDay, truck)).cents)
   }
 
   private func clock(_ seconds: Int) -> ClockTime { ClockTime(seconds: seconds) }
@@ -90,26 +90,33 @@ struct PlanAssembler {
 
   // MARK: Costs
 
-  private func assigned(_ schedule: Schedule, _ day: Day) -> (late: Int64, waited: Int64) {
-    var sum: (late: Int64, waited: Int64) = (0, 0)
+  private func assigned(_ schedule: Schedule, _ truckDay: HaulerProblem.TruckDay, _ truck: Truck) -> AssignedCosts {
+    var sum = AssignedCosts()
     for stop in schedule.stops {
       guard case .job(let job) = stop.stop else { continue }
-      sum.late += CostUnits.of(cents: requestOfJob[job].days.lateCents(on: day))
-      sum.waited += CostUnits.of(cents: requestOfJob[job].days.waitCents(on: day))
+      sum += assigned(part.visits[job], requestOfJob[job], truckDay.day, truck)
     }
     return sum
   }
 
+  private func assigned(
+    _ visit: PlannedVisit, _ request: HaulerProblem.RequestPlan, _ day: Day, _ truck: Truck
+  ) -> AssignedCosts {
+    AssignedCosts(
+      late: CostUnits.of(cents: request.days.lateCents(on: day)),
+      waited: CostUnits.of(cents: request.days.waitCents(on: day)),
+      changes: CostUnits.of(cents: part.before.changeCents(of: visit, scenario, on: day, truck: truck.id)))
+  }
+
   /// Of the whole hauler, in cost units.
   func costs(leftOut: [LeftOut]) -> TownCosts {
-    var late: Int64 = 0
-    var waited: Int64 = 0
+    var sum = AssignedCosts()
     for (route, schedule) in zip(solution.routes, report.schedules) {
-      let sum = assigned(schedule, part.truckDays[route.vehicleType].day)
-      late += sum.late
-      waited += sum.waited
+      let truckDay = part.truckDays[route.vehicleType]
+      // Changes are priced only where each truck is a type of its own.
+      sum += assigned(schedule, truckDay, truckDay.trucks[0])
     }
-    var costs = TownCosts(report.costs, (late, waited))
+    var costs = TownCosts(report.costs, sum)
     costs["leftOut"] = leftOut.reduce(0) { $0 + CostUnits.of(cents: $1.priceCents) }
     return costs
   }

@@ -6,21 +6,63 @@ struct StartingPlan {
   let scenario: Scenario
   let part: HaulerProblem
 
+  /// Runs as the plan drives them, disposals and breaks included. One that cannot be driven any more loses its last
+  /// visits until it can.
   var solution: Solution {
     let jobs = Self.jobs(of: part) { scenario.requests[$0].id }
     var types: [String: Int] = [:]
     for (index, truckDay) in part.truckDays.enumerated() {
       for truck in truckDay.trucks { types["\(truckDay.day) \(truck.id)"] = index }
     }
+    let timing = RouteTiming(part.problem)
+    let audit = SolutionAudit(problem: part.problem)
     let routes = plan.runs.compactMap { run -> Route? in
       guard run.hauler == part.hauler.id, let type = types["\(run.date) \(run.truck)"] else { return nil }
-      let stops = run.stops.compactMap { stop -> RouteStop? in
-        guard let request = stop.request else { return nil }
-        return (jobs[request]?.first { stop.streams == nil || $0.streams == stop.streams }).map { .job($0.job) }
-      }
-      return Route(vehicleType: type, stops: stops)
+      let route = Route(vehicleType: type, stops: stops(of: run, type, jobs))
+      guard !route.jobs.isEmpty else { return nil }
+      let faults = audit.report(on: Solution(routes: [route])).violations.filter { $0.route != nil }
+      return faults.isEmpty ? route : Self.drivable(route, timing)
     }
     return Solution(routes: routes)
+  }
+
+  private func stops(of run: Run, _ type: Int, _ jobs: [String: [(job: Int, streams: [String])]]) -> [RouteStop] {
+    var stops: [RouteStop] = []
+    var (taken, index) = (0, 0)
+    while index < run.stops.count {
+      let stop = run.stops[index]
+      index += 1
+      switch stop.kind {
+      case .collection:
+        let visits = stop.request.flatMap { jobs[$0] } ?? []
+        if let visit = visits.first(where: { stop.streams == nil || $0.streams == stop.streams }) {
+          stops.append(.job(visit.job))
+        }
+      case .rest:
+        stops.append(.pause(taken))
+        taken += 1
+      case .disposal:
+        let sites = run.stops[(index - 1)...].prefix { $0.kind == .disposal }.map { $0.site ?? "" }
+        guard let option = option(sites, type) else { continue }
+        stops.append(.disposal(option))
+        index += part.truckDays[type].disposals[option].sites.count - 1
+      }
+    }
+    return stops
+  }
+
+  /// The way of emptying that visits the first of these sites, in their order.
+  private func option(_ sites: [String], _ type: Int) -> Int? {
+    part.truckDays[type].disposals.firstIndex { sites.starts(with: $0.sites.map(\.id)) }
+  }
+
+  private static func drivable(_ route: Route, _ timing: RouteTiming) -> Route? {
+    var order = route.jobs.filter { timing.problem.isAllowed(type: route.vehicleType, job: $0) }
+    while !order.isEmpty {
+      if let timed = timing.cheapest(order, type: route.vehicleType) { return timed.route }
+      order.removeLast()
+    }
+    return nil
   }
 
   /// The same routes in another problem of the same hauler and days.
