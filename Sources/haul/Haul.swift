@@ -27,7 +27,7 @@ struct Haul: AsyncParsableCommand {
 
   /// In the order in which a newcomer meets them.
   static let commands: [any ParsableCommand.Type] = [
-    PlanCommand.self, CheckCommand.self, ExplainCommand.self, DiffCommand.self, MoveCommand.self, ImportCommand.self,
+    PlanCommand.self, CheckCommand.self, ExplainCommand.self, DiffCommand.self, MoveCommand.self, OfferCommand.self, ImportCommand.self,
     LocateCommand.self, GenerateCommand.self,
   ]
 

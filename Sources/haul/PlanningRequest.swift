@@ -52,7 +52,8 @@ struct PlanRequest {
     guard issues.isEmpty else { throw InputError(issues) }
   }
 
-  private static func plan(_ path: String) throws -> Plan {
+  /// A plan by its folder or its file.
+  static func plan(_ path: String) throws -> Plan {
     let file = InputFile.isFolder(path) ? InputFile.path(path, PlanFolderOutput.plan) : path
     return try PlanFile.decode(try InputFile.read(file), name: InputFile.name(file))
   }

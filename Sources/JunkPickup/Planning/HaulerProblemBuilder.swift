@@ -76,7 +76,8 @@ struct HaulerProblemBuilder {
     let request = scenario.requests[index]
     let items = VisitPlan(index, scenario: scenario, hauler: hauler, withAddOns: !frame.withoutAddOns.contains(index))
     let days = DayChoice(
-      request, policy: hauler.policy, zone: scenario.zones[request.zone], asOf: scenario.asOf, prices: scenario.prices)
+      request, policy: hauler.policy, zone: scenario.zones[request.zone], asOf: frame.clocks[index] ?? scenario.asOf,
+      prices: scenario.prices)
     return HaulerProblem.RequestPlan(
       index: index, items: items, days: days, rank: days.rank(lastPlanned: scenario.horizon.last), jobs: [])
   }

@@ -5,6 +5,8 @@ struct ProblemFrame: Sendable {
   /// Trucks that are alike are told apart, so that a route cannot change its truck for nothing.
   var isEachTruckApart = false
   var before = PlannedBefore()
+  /// Requests for which another moment counts as now than for all others, by index: a resident who asks for a date.
+  var clocks: [Int: Moment] = [:]
 
   /// Prices every visit that leaves the truck or day that an earlier plan gave it.
   mutating func compare(with plan: Plan, hauler: String, horizon: Horizon) {
