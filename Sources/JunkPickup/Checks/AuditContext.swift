@@ -15,6 +15,7 @@ struct AuditContext {
   private let earlier: [String: [EarlierVisit]]
 
   init(scenario: Scenario, plan: Plan, drive: @escaping Drive) {
+    let scenario = plan.underWay.map(scenario.disturbed) ?? scenario
     self.scenario = scenario
     self.plan = plan
     driving = drive

@@ -13,7 +13,7 @@ struct HaulerPlanning: Sendable {
   private static let secondShare = 0.2
 
   func plan(within budget: Budget) async throws -> PlannedPart {
-    var frame = ProblemFrame()
+    var frame = ProblemFrame(day: options.day)
     if let start = options.start { frame.compare(with: start, hauler: hauler.id, horizon: scenario.horizon) }
     let part = try HaulerProblemBuilder(scenario, hauler, table: table, frame: frame).build()
     let mayRepeat =

@@ -8,9 +8,9 @@ struct HaulerProblemBuilder {
   let table: PlaceTable
   let frame: ProblemFrame
 
-  private let locations: [Place: Int]
+  let locations: [Place: Int]
   private let sites: [Site]
-  private let lanes: LoadLanes
+  let lanes: LoadLanes
 
   init(_ scenario: Scenario, _ hauler: Hauler, table: PlaceTable, frame: ProblemFrame = ProblemFrame()) {
     self.scenario = scenario
@@ -43,31 +43,40 @@ struct HaulerProblemBuilder {
   func build() throws -> HaulerProblem {
     var requests = Self.waiting(scenario, hauler).map(requestPlan)
     let travel = travelMatrix(requests)
-    let truckDays = self.truckDays(requests, travel)
+    let states = truckStates(requests, travel)
+    let begun = Begun(states)
+    let truckDays = try self.truckDays(requests, travel, states)
     let prices = LeftOutPrices.inForce(scenario, hauler, table: table)
     var jobs: [Job] = []
     var visits: [PlannedVisit] = []
     let zones = scenario.zones.keys.sorted()
     var groups = 0
     for i in requests.indices where isPlannable(requests[i]) {
-      let group = requests[i].items.visits.count > 1 ? groups : nil
+      let left = requests[i].items.visits.filter { !begun.holds($0) }
+      requests[i].isBegun = left.count < requests[i].items.visits.count
+      let group = left.count > 1 ? groups : nil
       if group != nil { groups += 1 }
-      for (part, visit) in requests[i].items.visits.enumerated() {
+      for (part, visit) in left.enumerated() {
         requests[i].jobs.append(jobs.count)
         jobs.append(job(for: visit, requests[i], isFirst: part == 0, group: group, prices: prices, zones: zones))
         visits.append(visit)
       }
     }
-    let classes = RouteClasses(scenario: scenario, hauler: hauler, visits: visits)
+    let standing = truckDays.compactMap(\.state)
+    jobs += standing.map { standingJob($0, prices) }
+    let classes = RouteClasses(scenario: scenario, hauler: hauler, visits: visits, standing: standing)
     let types = truckDays.map { vehicleType($0, classes) }
     let problem = try Problem(
       travel: [travel], jobs: jobs, vehicleTypes: types, routeClasses: classes.all,
       assignmentCosts: assignmentCosts(truckDays, requests, visits),
       quotas: quotas(zones), quotaClassCount: hauler.policy.slotsPerZoneDay == nil ? 0 : zones.count,
       extraPeriodPrice: CostUnits.of(cents: scenario.prices.extraVisitDayCents))
-    return HaulerProblem(
+    let part = HaulerProblem(
       hauler: hauler, problem: problem, visits: visits, truckDays: truckDays, requests: requests, leftOutPrices: prices,
-      before: frame.before)
+      before: frame.before, endedRuns: states.values.filter { $0.out != nil }.sorted { $0.truck.id < $1.truck.id },
+      day: frame.day?.underWay)
+    try checkStanding(part)
+    return part
   }
 
   // MARK: Requests
@@ -117,34 +126,41 @@ struct HaulerProblemBuilder {
     if let place = site?.place, let location = locations[place] { stops[location] = 0 }
   }
 
-  private func truckDays(_ requests: [HaulerProblem.RequestPlan], _ travel: TravelMatrix) -> [HaulerProblem.TruckDay] {
+  private func truckDays(
+    _ requests: [HaulerProblem.RequestPlan], _ travel: TravelMatrix, _ states: [String: TruckState]
+  ) throws -> [HaulerProblem.TruckDay] {
     let pinned = Set(requests.compactMap { scenario.requests[$0.index].pin?.truck })
     let choice = DisposalChoice(sites: sites, lanes: lanes, locations: locations, travel: travel)
     var rows: [HaulerProblem.TruckDay] = []
     for day in days where hauler.policy.isWorkday(day) {
       let running = hauler.trucks.filter { $0.weekdays.contains(day.weekday) && !$0.unavailable.contains(day) }
       var today: [HaulerProblem.TruckDay] = []
-      for truck in running.sorted(by: { $0.id < $1.id }) {
+      for truck in running.sorted(by: { $0.id < $1.id }).map({ calledIn($0, on: day, states) }) {
         if !pinned.contains(truck.id), let place = today.firstIndex(where: { isAlike($0.trucks[0], truck, pinned) }) {
           today[place].trucks.append(truck)
         } else {
-          today.append(HaulerProblem.TruckDay(day: day, trucks: [truck], disposals: choice.plans(for: truck, on: day)))
+          let state = day == frame.day?.underWay.at.day ? states[truck.id] : nil
+          today.append(
+            HaulerProblem.TruckDay(
+              day: day, trucks: [truck], disposals: choice.plans(for: truck, on: day, notBefore: state?.clock ?? 0),
+              state: state))
         }
       }
       // Without a way to empty itself a truck must not collect.
-      rows += today.filter { !$0.disposals.isEmpty }
+      rows += today.filter { !$0.disposals.isEmpty || $0.state != nil }
     }
     return rows
   }
 
   private func isAlike(_ a: Truck, _ b: Truck, _ pinned: Set<String>) -> Bool {
-    guard !pinned.contains(a.id), !frame.isEachTruckApart else { return false }
+    guard !pinned.contains(a.id), !frame.isEachTruckApart, frame.day == nil else { return false }
     var same = b
     (same.id, same.model, same.unavailable, same.weekdays) = (a.id, a.model, a.unavailable, a.weekdays)
     return a == same
   }
 
   private func vehicleType(_ truckDay: HaulerProblem.TruckDay, _ classes: RouteClasses) -> VehicleType {
+    if let state = truckDay.state { return vehicleType(truckDay, state, classes) }
     let truck = truckDay.trucks[0]
     let start = Int32(clamping: truck.shift.start.seconds)
     let yard = scenario.sites[truck.yard].flatMap { locations[$0.place] } ?? 0
@@ -158,12 +174,12 @@ struct HaulerProblemBuilder {
       quotaBucket: hauler.policy.slotsPerZoneDay == nil ? nil : truckDay.day - scenario.horizon.from)
   }
 
-  private func reserve(on day: Day) -> Int {
+  func reserve(on day: Day) -> Int {
     let cutoff = hauler.policy.instant(of: hauler.policy.addOns.cutoff, before: day)
     return cutoff > scenario.asOf ? hauler.policy.addOnReservePercent : 0
   }
 
-  private func prices(of truck: Truck) -> VehiclePrices {
+  func prices(of truck: Truck) -> VehiclePrices {
     let prices = truck.prices
     return VehiclePrices(
       fixed: CostUnits.of(cents: prices.centsPerDay), perMeter: CostUnits.perMeter(centsPerMile: prices.centsPerMile),
@@ -178,9 +194,9 @@ struct HaulerProblemBuilder {
     _ truckDays: [HaulerProblem.TruckDay], _ requests: [HaulerProblem.RequestPlan], _ visits: [PlannedVisit]
   ) -> [Int64] {
     var requestOfVisit: [HaulerProblem.RequestPlan] = []
-    for request in requests { for _ in request.jobs { requestOfVisit.append(request) } }
+    for request in requests { requestOfVisit += request.jobs.map { _ in request } }
     var costs: [Int64] = []
-    costs.reserveCapacity(truckDays.count * visits.count)
+    costs.reserveCapacity(truckDays.count * (visits.count + truckDays.count { $0.state != nil }))
     for truckDay in truckDays {
       for (visit, request) in zip(visits, requestOfVisit) {
         costs.append(
@@ -190,6 +206,9 @@ struct HaulerProblemBuilder {
                 + frame.before.changeCents(of: visit, scenario, on: truckDay.day, truck: truckDay.trucks[0].id))
             : Problem.forbidden)
       }
+      for state in truckDays.compactMap(\.state) {
+        costs.append(state.truck.id == truckDay.trucks[0].id && truckDay.state != nil ? 0 : Problem.forbidden)
+      }
     }
     return costs
   }
@@ -198,6 +217,7 @@ struct HaulerProblemBuilder {
     _ truckDay: HaulerProblem.TruckDay, _ visit: PlannedVisit, _ request: HaulerProblem.RequestPlan
   ) -> Bool {
     let truck = truckDay.trucks[0]
+    if truckDay.disposals.isEmpty || isBlocked(request, on: truckDay.day) { return false }
     guard request.days.isAllowed(truckDay.day), LoadLanes.holds(visit.streams, truck) else { return false }
     if let pinned = scenario.requests[visit.request].pin?.truck, pinned != truck.id { return false }
     if hauler.policy.twoPersonRule == .forbidden && truck.crew < 2 {

@@ -8,7 +8,9 @@ struct LeftOutReasons {
 
   func all() -> [LeftOut] {
     let served = Set(solution.routes.flatMap(\.jobs))
-    return part.requests.filter { $0.jobs.isEmpty || !$0.jobs.allSatisfy(served.contains) }.map(reason)
+    return part.requests.filter {
+      $0.jobs.isEmpty ? !$0.isBegun : !$0.jobs.allSatisfy(served.contains)
+    }.map(reason)
   }
 
   private func reason(_ request: HaulerProblem.RequestPlan) -> LeftOut {
@@ -24,6 +26,9 @@ struct LeftOutReasons {
     if request.jobs.isEmpty {
       let text = source.confirmed.map { "its promised day \($0) is not planned" } ?? "none of its days is planned"
       return left(request, .impossible, "no_allowed_day", text)
+    }
+    if let day = part.day, day.isBlocked(source.place), source.confirmed == day.at.day {
+      return left(request, .noRoom, "street_blocked", "its street is blocked for the rest of \(day.at.day)")
     }
     return left(request, .noRoom, "no_room", "no room")
   }

@@ -16,10 +16,12 @@ struct PartAssembly {
     guard faults.isEmpty else { throw PlanningFault(findings: faults) }
     let assembler = PlanAssembler(scenario: scenario, part: part, solution: solution, report: report)
     let leftOut = LeftOutReasons(scenario: scenario, part: part, solution: solution).all()
-    let served = Set(solution.routes.flatMap(\.jobs)).map { part.visits[$0] }
+    let past = part.truckDays.compactMap(\.state).flatMap(\.visits) + part.endedRuns.flatMap(\.visits)
+    let served = Set(solution.routes.flatMap(\.jobs)).filter(part.visits.indices.contains).map { part.visits[$0] } + past
     return PlannedPart(
       hauler: part.hauler, runs: assembler.runs(), leftOut: leftOut, refused: part.requests.flatMap(\.items.refused),
-      alarms: PlanAlarms(scenario: scenario, part: part, leftOut: leftOut).all(),
+      alarms: PlanAlarms(scenario: scenario, part: part, leftOut: leftOut).all()
+        + DayAlarms(scenario: scenario, part: part).all(),
       costs: assembler.costs(leftOut: leftOut), prices: part.leftOutPrices, paymentCents: payment(served),
       before: part.before)
   }

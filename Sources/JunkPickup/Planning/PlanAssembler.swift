@@ -28,10 +28,12 @@ struct PlanAssembler {
       used[route.vehicleType, default: 0] += 1
       runs.append(run(truckDay, truck, schedule))
     }
+    runs += part.endedRuns.map(endedRun)
     return runs.sorted { ($0.date, $0.truck) < ($1.date, $1.truck) }
   }
 
   private func run(_ truckDay: HaulerProblem.TruckDay, _ truck: Truck, _ schedule: Schedule) -> Run {
+    if let state = truckDay.state { return run(truckDay, state, schedule) }
     var aboard = Aboard(catalogue: scenario.catalogue)
     let stops = schedule.stops.flatMap { self.stops($0, truckDay, &aboard) }
     return Run(
@@ -41,20 +43,22 @@ struct PlanAssembler {
       costs: TownCosts(schedule.costs, assigned(schedule, truckDay, truck)).cents)
   }
 
-  private func clock(_ seconds: Int) -> ClockTime { ClockTime(seconds: seconds) }
+  func clock(_ seconds: Int) -> ClockTime { ClockTime(seconds: seconds) }
 
   // MARK: Stops
 
-  private func stops(
+  func stops(
     _ scheduled: ScheduledStop, _ truckDay: HaulerProblem.TruckDay, _ aboard: inout Aboard
   ) -> [PlanStop] {
     switch scheduled.stop {
+    // Where a truck under way stands is no stop.
+    case .job(let job) where job >= part.visits.count: return []
     case .job(let job): return [collection(scheduled, part.visits[job], &aboard)]
     case .disposal(let option): return unloading(scheduled, truckDay.disposals[option], truckDay.day, &aboard)
     case .pause(let index):
       return [
         PlanStop(
-          kind: .rest, rest: scenario.breaks[index].name, arrival: clock(scheduled.arrival),
+          kind: .rest, rest: scenario.breaks[(truckDay.state?.breaksTaken ?? 0) + index].name, arrival: clock(scheduled.arrival),
           start: clock(scheduled.start), departure: clock(scheduled.departure), loadAfter: aboard.load)
       ]
     }
@@ -90,16 +94,17 @@ struct PlanAssembler {
 
   // MARK: Costs
 
-  private func assigned(_ schedule: Schedule, _ truckDay: HaulerProblem.TruckDay, _ truck: Truck) -> AssignedCosts {
+  func assigned(_ schedule: Schedule, _ truckDay: HaulerProblem.TruckDay, _ truck: Truck) -> AssignedCosts {
     var sum = AssignedCosts()
     for stop in schedule.stops {
-      guard case .job(let job) = stop.stop else { continue }
+      guard case .job(let job) = stop.stop, job < part.visits.count else { continue }
       sum += assigned(part.visits[job], requestOfJob[job], truckDay.day, truck)
     }
+    if let state = truckDay.state { sum += assigned(state) }
     return sum
   }
 
-  private func assigned(
+  func assigned(
     _ visit: PlannedVisit, _ request: HaulerProblem.RequestPlan, _ day: Day, _ truck: Truck
   ) -> AssignedCosts {
     AssignedCosts(
@@ -117,15 +122,17 @@ struct PlanAssembler {
       sum += assigned(schedule, truckDay, truckDay.trucks[0])
     }
     var costs = TownCosts(report.costs, sum)
+    for truckDay in part.truckDays { truckDay.state.map { costs.addPast(of: $0) } }
+    for state in part.endedRuns { costs.add(endedCosts(state)) }
     costs["leftOut"] = leftOut.reduce(0) { $0 + CostUnits.of(cents: $1.priceCents) }
     return costs
   }
 }
 
 /// What a truck carries, by stream.
-private struct Aboard {
+struct Aboard: Sendable {
   let catalogue: [String: ItemKind]
-  private var items: [PlannedItem] = []
+  private(set) var items: [PlannedItem] = []
 
   init(catalogue: [String: ItemKind]) { self.catalogue = catalogue }
 
@@ -133,6 +140,13 @@ private struct Aboard {
 
   mutating func unload(_ streams: Set<String>) {
     items.removeAll { streams.contains(catalogue[$0.item]?.stream ?? "") }
+  }
+
+  func pounds(of streams: Set<String>) -> Int {
+    items.reduce(0) { sum, item in
+      guard let kind = catalogue[item.item], streams.contains(kind.stream) else { return sum }
+      return sum + item.count * kind.weightPounds
+    }
   }
 
   var load: PlanLoad {

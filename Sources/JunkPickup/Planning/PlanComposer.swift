@@ -8,7 +8,8 @@ struct PlanComposer {
 
   /// - Parameter isCompared: the parts were compared with an earlier plan, which the plan then tells.
   func plan(
-    _ parts: [PlannedPart], search: SearchRecord, version: String, travelWords: String, isCompared: Bool
+    _ parts: [PlannedPart], search: SearchRecord, version: String, travelWords: String, isCompared: Bool,
+    underWay: DayUnderWay? = nil
   ) -> Plan {
     let scenario = read.scenario
     let costs = TownCosts.sum(parts.map(\.costs)).cents
@@ -28,7 +29,7 @@ struct PlanComposer {
       refusedItems: parts.flatMap(\.refused).enumerated()
         .sorted { (order[$0.1.request] ?? 0, $0.0) < (order[$1.1.request] ?? 0, $1.0) }.map(\.1),
       alarms: parts.flatMap(\.alarms) + duplicateAlarms(),
-      startedFrom: isCompared ? parts.flatMap(\.before.visits) : nil)
+      startedFrom: isCompared ? parts.flatMap(\.before.visits) : nil, underWay: underWay)
   }
 
   private func duplicateAlarms() -> [Alarm] {

@@ -18,6 +18,7 @@ public struct Planner: Sendable {
     _ options: PlanningOptions, travelWords: String, stop: StopSignal = StopSignal(),
     travel: ([Place]) throws -> PlaceTable, progress: @escaping @Sendable (PlanningProgress) -> Void = { _ in }
   ) async throws -> Plan {
+    let scenario = options.day.map { self.scenario.disturbed(by: $0.underWay) } ?? self.scenario
     let haulers = scenario.haulers.filter { options.hauler == nil || $0.id == options.hauler }.sorted { $0.id < $1.id }
     let shares = BudgetShares(options.budget, weights: haulers.map { HaulerProblemBuilder.waiting(scenario, $0).count })
     var parts: [PlannedPart] = []
@@ -34,7 +35,8 @@ public struct Planner: Sendable {
     if case .iterations(let total) = options.budget { iterations = total }
     let record = SearchRecord(seed: options.seed, threads: options.threads, iterations: iterations)
     return PlanComposer(read).plan(
-      parts, search: record, version: options.version, travelWords: travelWords, isCompared: options.start != nil)
+      parts, search: record, version: options.version, travelWords: travelWords, isCompared: options.start != nil,
+      underWay: options.day?.underWay)
   }
 
   private static func progress(

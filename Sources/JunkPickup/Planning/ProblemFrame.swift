@@ -7,11 +7,14 @@ struct ProblemFrame: Sendable {
   var before = PlannedBefore()
   /// Requests for which another moment counts as now than for all others, by index: a resident who asks for a date.
   var clocks: [Int: Moment] = [:]
+  /// How the first day stands, if it is under way.
+  var day: DayProgress?
 
   /// Prices every visit that leaves the truck or day that an earlier plan gave it.
   mutating func compare(with plan: Plan, hauler: String, horizon: Horizon) {
     isEachTruckApart = true
     before = PlannedBefore(plan, hauler: hauler, horizon: horizon)
+    before.isUnderWay = day != nil
   }
 }
 
@@ -20,6 +23,8 @@ struct PlannedBefore: Sendable {
   /// Ascending by date, truck, and the order of the run.
   private(set) var visits: [EarlierVisit] = []
   private var indexOf: [String: [Int]] = [:]
+  /// Crews have these stops on their lists already.
+  var isUnderWay = false
 
   init() {}
 
@@ -45,6 +50,7 @@ struct PlannedBefore: Sendable {
     guard !visits.isEmpty, let indices = indexOf[scenario.requests[visit.request].id] else { return 0 }
     let streams = visit.isPart ? visit.streams.sorted() : nil
     guard let before = indices.map({ visits[$0] }).first(where: { $0.streams == streams }) else { return 0 }
-    return before.date == day && before.truck == truck ? 0 : scenario.prices.changeCents
+    guard before.date != day || before.truck != truck else { return 0 }
+    return isUnderWay ? scenario.prices.changeUnderWayCents : scenario.prices.changeCents
   }
 }

@@ -18,12 +18,21 @@ struct StartingPlan {
     let audit = SolutionAudit(problem: part.problem)
     let routes = plan.runs.compactMap { run -> Route? in
       guard run.hauler == part.hauler.id, let type = types["\(run.date) \(run.truck)"] else { return nil }
+      let standing = part.standingJob(type: type)
+      if let standing {
+        let order = Route(vehicleType: type, stops: stops(of: run, type, jobs)).jobs
+        return Self.drivable([standing] + order, type, timing)
+      }
       let route = Route(vehicleType: type, stops: stops(of: run, type, jobs))
       guard !route.jobs.isEmpty else { return nil }
       let faults = audit.report(on: Solution(routes: [route])).violations.filter { $0.route != nil }
-      return faults.isEmpty ? route : Self.drivable(route, timing)
+      return faults.isEmpty ? route : Self.drivable(route.jobs, type, timing)
     }
-    return Solution(routes: routes)
+    let known = Set(routes.map(\.vehicleType))
+    let others = part.truckDays.indices.filter { !known.contains($0) }.compactMap { type in
+      part.standingJob(type: type).flatMap { timing.cheapest([$0], type: type)?.route }
+    }
+    return Solution(routes: routes + others)
   }
 
   private func stops(of run: Run, _ type: Int, _ jobs: [String: [(job: Int, streams: [String])]]) -> [RouteStop] {
@@ -56,10 +65,10 @@ struct StartingPlan {
     part.truckDays[type].disposals.firstIndex { sites.starts(with: $0.sites.map(\.id)) }
   }
 
-  private static func drivable(_ route: Route, _ timing: RouteTiming) -> Route? {
-    var order = route.jobs.filter { timing.problem.isAllowed(type: route.vehicleType, job: $0) }
+  private static func drivable(_ jobs: [Int], _ type: Int, _ timing: RouteTiming) -> Route? {
+    var order = jobs.filter { timing.problem.isAllowed(type: type, job: $0) }
     while !order.isEmpty {
-      if let timed = timing.cheapest(order, type: route.vehicleType) { return timed.route }
+      if let timed = timing.cheapest(order, type: type) { return timed.route }
       order.removeLast()
     }
     return nil
@@ -71,6 +80,8 @@ struct StartingPlan {
     return Solution(
       routes: solution.routes.map { route in
         let stops = route.jobs.compactMap { job -> RouteStop? in
+          // Where trucks under way stand is the same in both.
+          if job >= old.visits.count { return .job(job - old.visits.count + new.visits.count) }
           let visit = old.visits[job]
           let streams = visit.streams.sorted()
           let candidates = jobs[visit.request] ?? []
