@@ -37,7 +37,9 @@ struct HaulerPlanning: Sendable {
     }
     let settings = SolverOptions(
       budget: piece, seed: UInt64(bitPattern: Int64(options.seed)), threads: options.threads)
-    return await Solver(part.problem).solve(settings, start: start, stop: stop, progress: progress)
+    let found = await Solver(part.problem).solve(settings, start: start, stop: stop, progress: progress)
+    guard let earlier = options.start else { return found }
+    return Stillness(scenario: scenario, part: part, plan: earlier, isUnderWay: options.day != nil).calmed(found)
   }
 
   /// Requests with a promise and add-ons that were left out, by index.

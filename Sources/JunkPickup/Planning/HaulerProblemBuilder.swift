@@ -51,9 +51,10 @@ struct HaulerProblemBuilder {
     var visits: [PlannedVisit] = []
     let zones = scenario.zones.keys.sorted()
     var groups = 0
-    for i in requests.indices where isPlannable(requests[i]) {
+    for i in requests.indices {
       let left = requests[i].items.visits.filter { !begun.holds($0) }
       requests[i].isBegun = left.count < requests[i].items.visits.count
+      guard isPlannable(requests[i]) else { continue }
       let group = left.count > 1 ? groups : nil
       if group != nil { groups += 1 }
       for (part, visit) in left.enumerated() {
@@ -69,7 +70,7 @@ struct HaulerProblemBuilder {
     let problem = try Problem(
       travel: [travel], jobs: jobs, vehicleTypes: types, routeClasses: classes.all,
       assignmentCosts: assignmentCosts(truckDays, requests, visits),
-      quotas: quotas(zones), quotaClassCount: hauler.policy.slotsPerZoneDay == nil ? 0 : zones.count,
+      quotas: quotas(zones, begun: states.values.flatMap(\.visits)), quotaClassCount: hauler.policy.slotsPerZoneDay == nil ? 0 : zones.count,
       extraPeriodPrice: CostUnits.of(cents: scenario.prices.extraVisitDayCents))
     let part = HaulerProblem(
       hauler: hauler, problem: problem, visits: visits, truckDays: truckDays, requests: requests, leftOutPrices: prices,
@@ -226,9 +227,17 @@ struct HaulerProblemBuilder {
     return true
   }
 
-  private func quotas(_ zones: [String]) -> [Int32] {
+  /// - Parameter begun: visits that have taken slots of the first day already.
+  private func quotas(_ zones: [String], begun: [PlannedVisit]) -> [Int32] {
     guard let slots = hauler.policy.slotsPerZoneDay else { return [] }
-    return [Int32](repeating: Int32(clamping: slots), count: days.count * zones.count)
+    var quotas = [Int32](repeating: Int32(clamping: slots), count: days.count * zones.count)
+    let today = (frame.day?.underWay.at.day).map { $0 - scenario.horizon.from } ?? 0
+    for visit in begun {
+      guard let zone = zones.firstIndex(of: scenario.requests[visit.request].zone) else { continue }
+      let cell = today * zones.count + zone
+      if quotas.indices.contains(cell) { quotas[cell] = max(0, quotas[cell] - 1) }
+    }
+    return quotas
   }
 }
 
