@@ -192,6 +192,6 @@ enum Breakages {
 private enum AuditedTerm {
   static let all = [
     "driving", "service", "unloading", "waiting", "rests", "overtime", "distance", "trucks", "tipping", "daysLate",
-    "daysWaited", "extraVisitDays", "leftOut",
+    "daysWaited", "changes", "extraVisitDays", "leftOut",
   ]
 }
