@@ -43,7 +43,8 @@ let package = Package(
     .testTarget(name: "TravelTimesTests", dependencies: ["TravelTimes"], swiftSettings: strict),
     .testTarget(name: "JunkPickupTests", dependencies: ["JunkPickup", "Routing", "TravelTimes"], swiftSettings: strict),
     .testTarget(name: "PickupSimulationTests", dependencies: ["PickupSimulation", "JunkPickup"], swiftSettings: strict),
-    .testTarget(name: "PickupReportsTests", dependencies: ["PickupReports", "JunkPickup"], swiftSettings: strict),
-    .testTarget(name: "haulTests", dependencies: ["haul"], swiftSettings: strict),
+    .testTarget(name: "PickupReportsTests", dependencies: ["PickupReports", "JunkPickup"], exclude: ["Goldens"],
+      swiftSettings: strict),
+    .testTarget(name: "haulTests", dependencies: ["haul"], exclude: ["Goldens"], swiftSettings: strict),
   ]
 )

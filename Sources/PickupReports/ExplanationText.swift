@@ -73,7 +73,7 @@ public enum ExplanationText {
     func leftOut(_ left: LeftOut) -> [String] {
       let certainty = left.certainty == .proven ? "proven" : "tested"
       var lines = [
-        "Not collected: \(PlanWords.name(left.kind)) (\(PlanWords.plain(left.rule)), \(certainty)). \(left.text).",
+        "Not collected: \(PlanWords.name(left.kind)) (\(PlanWords.plain(left.rule)), \(certainty)): \(left.text).",
         "Leaving it out counts \(PlainNumbers.dollars(left.priceCents)).",
       ]
       lines += left.days.map { "  \(PlainNumbers.date($0.date)): \($0.text) (\(PlanWords.plain($0.rule)))" }
@@ -113,7 +113,8 @@ public enum ExplanationText {
 
     private func load(_ load: PlanLoad, _ truck: Truck) -> String {
       "\(PlainNumbers.cubicFeet(load.volumeDeciCubicFeet)) of "
-        + "\(PlainNumbers.cubicFeet(truck.capacity.volumeDeciCubicFeet)) ft³, \(PlainNumbers.grouped(load.weightPounds)) of "
+        + "\(PlainNumbers.cubicFeet(truck.capacity.volumeDeciCubicFeet)) ft³, "
+        + "\(PlainNumbers.grouped(load.weightPounds)) of "
         + "\(PlainNumbers.grouped(truck.capacity.weightPounds)) lb, \(load.items) items"
     }
 
@@ -135,7 +136,8 @@ public enum ExplanationText {
     }
 
     private func otherDays(_ visit: ExplainedVisit) -> [String] {
-      ["  on each allowed day, with all other stops left as they are, the cheapest place for it costs:"]
+      guard visit.otherDays.contains(where: { $0.day != visit.run.date }) else { return [] }
+      return ["  on each allowed day, with all other stops left as they are, the cheapest place for it costs:"]
         + visit.otherDays.map { price in
           let mark = price.day == visit.run.date ? "  (the day that was chosen)" : ""
           guard let best = price.best else {

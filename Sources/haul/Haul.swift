@@ -11,10 +11,10 @@ struct Haul: AsyncParsableCommand {
       Scenarios/tiny is one to look at and to copy. Commands that plan write a folder with the \
       plan, its route sheets and a copy of the scenario.
 
-        haul check Scenarios/tiny                is anything wrong with the input?
-        haul plan Scenarios/tiny -o monday       decide day, truck and order of every stop
-        haul check monday                        does the plan obey every rule, to the cent?
-        haul explain monday T02                  why this day, this truck, this hour?
+        haul check Scenarios/tiny            is anything wrong with the input?
+        haul plan Scenarios/tiny -o monday   decide day, truck and order of all stops
+        haul check monday                    does the plan obey every rule?
+        haul explain monday T02              why this day, this truck, this hour?
 
       Every command has examples of its own: haul check --help. For completion of commands and \
       options in your shell: haul --generate-completion-script bash (or zsh, fish).
@@ -27,8 +27,8 @@ struct Haul: AsyncParsableCommand {
 
   /// In the order in which a newcomer meets them.
   static let commands: [any ParsableCommand.Type] = [
-    PlanCommand.self, CheckCommand.self, ExplainCommand.self, DiffCommand.self, MoveCommand.self, OfferCommand.self, ImportCommand.self,
-    LocateCommand.self, GenerateCommand.self,
+    PlanCommand.self, CheckCommand.self, ExplainCommand.self, DiffCommand.self, MoveCommand.self, OfferCommand.self,
+    ImportCommand.self, LocateCommand.self, GenerateCommand.self,
   ]
 
   static func main() async {

@@ -15,11 +15,15 @@ struct PlanCommand: AsyncParsableCommand {
       day (CSV, and HTML to print), status.csv, blank outcomes, a map (plan.geojson) and a copy of \
       the scenario. Promised dates are never moved; every request left out has a reason.
 
-        haul plan Scenarios/tiny                                  thirty seconds, all cores
+        haul plan Scenarios/tiny                  thirty seconds, all cores
+        haul plan Scenarios/tiny --iterations 20000 --seed 7 --threads 1 -o same
         haul plan Scenarios/san-jose-week --time-limit 60s -o week
-        haul plan Scenarios/tiny --iterations 20000 --seed 7 --threads 1   the same bytes every time
-        haul plan Scenarios/san-jose-week --start week -o better  go on from an earlier plan
-        haul plan Scenarios/san-jose-week --hauler greenteam --from 2026-03-03 --days 1
+        haul plan Scenarios/san-jose-week --start week -o better
+        haul plan Scenarios/san-jose-week --hauler greenteam --from 2026-03-03 \\
+          --days 1 -o tuesday
+
+      With --iterations the same seed and threads give the same bytes every time; --start goes on \
+      from an earlier plan.
 
       In the middle of a day, --at says when, --done what is collected so far (CSV: truck, stop, \
       departed; a stop is a request, a site or a break), and further options what happened. What is \
@@ -165,7 +169,7 @@ struct PlanCommand: AsyncParsableCommand {
   /// The town's audit, by arithmetic of its own, on every plan before it is written.
   private func judge(_ plan: Plan, _ read: ReadScenario) throws {
     let travel = try PlaceTravel(
-      source: try TravelSources.source(of: read), places: read.scenario.drivenPlaces(plan))
+      source: try TravelSources.source(of: read), regions: read.scenario.drivenRegions(plan.haulers))
     let findings = PlanAudit(scenario: read.scenario, drive: travel.drive).findings(in: plan)
     try travel.check()
     guard findings.isEmpty else {

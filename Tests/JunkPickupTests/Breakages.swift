@@ -55,6 +55,14 @@ enum Breakages {
       scenario.sites["dump"]?.hours[.mon] = ClockWindow(open: clock("08:00"), close: clock("08:19"))
     },
     Breakage(.siteRefusesStream, "another site's goods") { $1.runs[3].stops[1].site = "yard2" },
+    Breakage(.needlessDisposal, "to the site before any collection") {
+      $1.runs[0].stops.insert($1.runs[0].stops[4], at: 0)
+    },
+    Breakage(.needlessDisposal, "to the site twice") { $1.runs[0].stops.append($1.runs[0].stops[4]) },
+    Breakage(.needlessDisposal, "to three sites for one collection") { scenario, plan in
+      scenario.sites["dump"]?.streams = ["furniture"]
+      plan.runs[0].stops += [HandTown.unload("metal", "08:21", "08:21", "08:31"), plan.runs[0].stops[4]]
+    },
     Breakage(.notEmptied, "home with a load") { $1.runs[3].stops.removeLast() },
     Breakage(.notEmptied, "a site that takes only a part") { $1.runs[0].stops[4].site = "yard2" },
     Breakage(.truckRefusesStream, "not its stream") { scenario, _ in

@@ -107,6 +107,19 @@ import Testing
     #expect(rules(try town.report([.job(0), .disposal(0), .job(1)])) == [.notEmptied])
   }
 
+  @Test func aDisposalNeedsAJobSinceTheLastOne() throws {
+    var town = LineTown()
+    town.types[0].disposals = [LineTown.dump]
+    town.jobs[1].load = .zero
+    #expect(rules(try town.report([.disposal(0), .job(0), .disposal(0)])) == [.needlessDisposal])
+    #expect(rules(try town.report([.job(0), .disposal(0), .disposal(0)])) == [.needlessDisposal])
+    // A job without load counts, and one that there is not does not.
+    #expect(rules(try town.report([.job(0), .disposal(0), .job(1), .disposal(0)])).isEmpty)
+    #expect(rules(try town.report([.job(9), .disposal(0)])) == [.unknownJob, .needlessDisposal])
+    town.types[0].breaks = [pause(due: 9_000)]
+    #expect(rules(try town.report([.job(0), .disposal(0), .pause(0), .disposal(0)])) == [.needlessDisposal])
+  }
+
   @Test func theShiftEnds() throws {
     var town = LineTown()
     town.types[0].latestEnd = 1_260

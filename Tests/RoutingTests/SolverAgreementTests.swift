@@ -6,7 +6,7 @@ import Testing
 /// The search runs for fixed numbers of iterations, so a disagreement is the same on every run; its message holds both
 /// answers. Few iterations are tried first only because most problems need no more.
 @Suite struct SolverAgreementTests {
-  private static let iterations = [300, 3_000]
+  private static let iterations = [300, 3_000, 30_000]
 
   @Test(arguments: Array(stride(from: 0, to: 300, by: 25)))
   func searchExhaustiveSearchAndAuditAgree(first: Int) async throws {

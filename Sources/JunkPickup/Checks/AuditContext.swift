@@ -10,6 +10,7 @@ struct AuditContext {
   let requests: [String: Request]
   let haulers: [String: Hauler]
   private let stopTimes: [String: [Place: Int]]
+  private let sitePlaces: Set<Place>
   private let driving: Drive
   /// Where the plan says that its visits were before, by request.
   private let earlier: [String: [EarlierVisit]]
@@ -22,6 +23,7 @@ struct AuditContext {
     earlier = Dictionary(grouping: plan.startedFrom ?? [], by: \.request)
     haulers = Dictionary(scenario.haulers.map { ($0.id, $0) }) { first, _ in first }
     requests = Dictionary(scenario.requests.map { ($0.id, $0) }) { first, _ in first }
+    sitePlaces = Set(scenario.sites.values.map(\.place))
     let owed = OwedRequests(scenario: scenario, haulers: Set(plan.haulers))
     self.owed = owed
     stopTimes = haulers.mapValues { owed.stopSeconds(hauler: $0.id) }
@@ -46,7 +48,8 @@ struct AuditContext {
 
   /// To park and walk up when arriving at the place of `request` from elsewhere.
   func stopSeconds(at request: Request, of hauler: Hauler) -> Int {
-    stopTimes[hauler.id]?[request.place] ?? hauler.policy.stopSeconds[request.dwelling] ?? 0
+    if sitePlaces.contains(request.place) { return 0 }
+    return stopTimes[hauler.id]?[request.place] ?? hauler.policy.stopSeconds[request.dwelling] ?? 0
   }
 
   func rights(of request: Request, _ hauler: Hauler) -> DayRights {

@@ -47,6 +47,7 @@ public enum PlanRule: String, Sendable, CaseIterable {
   case wrongLoad = "wrong_load"
   case closedSite = "closed_site"
   case siteRefusesStream = "site_refuses_stream"
+  case needlessDisposal = "needless_disposal"
   case notEmptied = "not_emptied"
   case wrongYard = "wrong_yard"
   case workedLimit = "worked_limit"

@@ -16,6 +16,8 @@ struct RunReplay {
   var meters = 0
   var unpaidSeconds = 0
   var breaksTaken = 0
+  /// Sites visited since the last collection; `nil` before the first collection.
+  var sitesSinceCollection: [Site]?
   var findings: [PlanFinding] = []
   /// Everything that was done before now has been replayed.
   var hasGoneOn = false

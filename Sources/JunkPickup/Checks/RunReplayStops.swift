@@ -3,6 +3,7 @@ extension RunReplay {
   // MARK: Collection
 
   mutating func replayCollection(_ planned: PlanStop, _ stop: Int) {
+    sitesSinceCollection = []
     guard let id = planned.request, planned.site == nil, planned.rest == nil else {
       return skip(stop, .malformedStop, "a collection names a request, no site and no break")
     }
@@ -114,6 +115,7 @@ extension RunReplay {
     spend("unloading", clock - began)
     checkClock(stop, .departure, planned.departure, clock)
     checkHours(site, hours, planned, stop)
+    checkNeed(site, stop)
     unload(at: site, stop)
   }
 
@@ -129,15 +131,38 @@ extension RunReplay {
         + "'\(site.id)' is open \(hours.open)-\(hours.close)")
   }
 
+  /// A chain may have a second site, if the first does not accept everything that the truck carries.
+  private mutating func checkNeed(_ site: Site, _ stop: Int) {
+    let before = sitesSinceCollection
+    sitesSinceCollection = (before ?? []) + [site]
+    if let before {
+      guard let first = before.first else { return }
+      if before.count == 1, !truck.streams.allSatisfy(first.streams.contains) { return }
+    }
+    let since = before == nil ? "it left the yard" : "it was last emptied"
+    find(.needlessDisposal, stop, nil, "the truck collected nothing since \(since), and drives to '\(site.id)'")
+  }
+
   private mutating func unload(at site: Site, _ stop: Int) {
     let aboard = load.streams
-    if site.streams.isDisjoint(with: aboard), !aboard.isEmpty || site.streams.isEmpty {
+    let isIdle = site.streams.isDisjoint(with: aboard)
+    if isIdle, site.streams.isEmpty || !aboard.isEmpty && !isInChain(site, stop) {
       find(
         .siteRefusesStream, stop, nil,
         "'\(site.id)' accepts none of what is aboard (\(aboard.joined(separator: ", ")))")
     }
     let pounds = load.unload(site.streams)
     money.add("tipping", pounds, price: AuditMoney.unitsPerPound(centsPerTon: site.tipCentsPerTon))
+  }
+
+  /// Rule 16: of two sites that accept all the truck's streams together, one may have nothing to take off.
+  private func isInChain(_ site: Site, _ stop: Int) -> Bool {
+    [stop - 1, stop + 1].contains { neighbour in
+      guard run.stops.indices.contains(neighbour), run.stops[neighbour].kind == .disposal,
+        let other = run.stops[neighbour].site.flatMap({ context.scenario.sites[$0] })
+      else { return false }
+      return other.id != site.id && truck.streams.isSubset(of: site.streams.union(other.streams))
+    }
   }
 
   // MARK: Breaks

@@ -54,6 +54,7 @@ public struct PlanMover {
   /// - Returns: the plan with the move made, re-timed, priced, and free of findings.
   /// - Throws: E671 to E676 (the move or the plan makes no sense), `MoveRefusal`, `PlanningFault`.
   public func plan(after move: HandMove, version: String, travelWords: String) throws -> Plan {
+    if let day = plan.underWay { throw InputError([MoveIssues.underWay(day)]) }
     let goal = try MoveGoal(move, plan: plan, scenario: read.scenario)
     let flaws = audit.findings(in: plan)
     guard flaws.isEmpty else { throw InputError([MoveIssues.brokenPlan(flaws)]) }

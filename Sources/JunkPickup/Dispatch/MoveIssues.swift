@@ -7,6 +7,12 @@ enum MoveIssues {
       remedy: "See haul check, and plan anew from it: haul plan SCENARIO --start PLAN")
   }
 
+  static func underWay(_ day: DayUnderWay) -> Issue {
+    Issue(
+      code: "E671", place: "the plan", cause: "it was made in the middle of \(day.at.day), with trucks on their way",
+      remedy: "Pin the request to a truck and plan anew: haul plan SCENARIO --start PLAN --done FILE --at TIME")
+  }
+
   static func unknownRequest(_ move: HandMove, _ scenario: Scenario) -> Issue {
     let near = Suggestion.nearest(to: move.request, in: scenario.requests.map(\.id), count: 3)
     return Issue(

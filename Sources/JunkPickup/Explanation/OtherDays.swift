@@ -57,7 +57,9 @@ struct OtherDays {
       overtimeSeconds: 0, drivingSeconds: 0, meters: 0, stops: [visit], costs: [:])
     let completion = RouteCompletion(context: context)
     let whole = completion.completed(RouteDraft(hauler: hauler, truck: truck, run: run))
-    guard let replay = replay(whole, truck), !replay.findings.contains(where: { $0.rule.isOfTheRun }) else { return nil }
+    guard let replay = replay(whole, truck), !replay.findings.contains(where: { $0.rule.isOfTheRun }) else {
+      return nil
+    }
     let stop = whole.stops.firstIndex { $0.kind == .collection } ?? 0
     return DayPrice.Insertion(truck: truck.id, stopNumber: stop + 1, cents: Self.difference(replay, nil))
   }

@@ -56,9 +56,8 @@ public struct RequestExplainer {
   private func visits(of request: Request, _ hauler: Hauler, _ rights: DayRights) -> [ExplainedVisit] {
     var visits: [ExplainedVisit] = []
     for (number, run) in plan.runs.enumerated() {
-      guard let owner = context.haulers[run.hauler], let truck = owner.trucks.first(where: { $0.id == run.truck }) else {
-        continue
-      }
+      guard let owner = context.haulers[run.hauler], let truck = owner.trucks.first(where: { $0.id == run.truck })
+      else { continue }
       for (stop, planned) in run.stops.enumerated()
       where planned.kind == .collection && planned.request == request.id {
         let detour = DetourPrice(context: context, run: number, stop: stop, hauler: owner, truck: truck)

@@ -37,9 +37,15 @@ struct HaulerPlanning: Sendable {
     }
     let settings = SolverOptions(
       budget: piece, seed: UInt64(bitPattern: Int64(options.seed)), threads: options.threads)
-    let found = await Solver(part.problem).solve(settings, start: start, stop: stop, progress: progress)
-    guard let earlier = options.start else { return found }
-    return Stillness(scenario: scenario, part: part, plan: earlier, isUnderWay: options.day != nil).calmed(found)
+    var result = await Solver(part.problem).solve(settings, start: start, stop: stop, progress: progress)
+    if let earlier = options.start {
+      let stillness = Stillness(scenario: scenario, part: part, plan: earlier, isUnderWay: options.day != nil)
+      result = stillness.calmed(result)
+    }
+    // The search looks for places near a request's neighbours; a last look at all places makes every reason true.
+    guard !result.solution.unserved(in: part.problem).isEmpty else { return result }
+    (result.solution, result.cost) = InsertionDiagnosis(part.problem).filling(result.solution)
+    return result
   }
 
   /// Requests with a promise and add-ons that were left out, by index.

@@ -117,14 +117,13 @@ struct HaulerProblemBuilder {
       guard let location = locations[source.place] else { continue }
       stops[location] = max(stops[location], Int32(clamping: hauler.policy.stopSeconds[source.dwelling] ?? 0))
     }
-    for truck in hauler.trucks { clear(scenario.sites[truck.yard], &stops) }
-    for site in sites { clear(site, &stops) }
+    for site in scenario.sites.values { clear(site, &stops) }
     return TravelMatrix(count: table.places.count, seconds: table.seconds, meters: table.meters, stopSeconds: stops)
   }
 
   /// Sites and yards have no stop time, even where a request stands at the same place.
-  private func clear(_ site: Site?, _ stops: inout [Int32]) {
-    if let place = site?.place, let location = locations[place] { stops[location] = 0 }
+  private func clear(_ site: Site, _ stops: inout [Int32]) {
+    if let location = locations[site.place] { stops[location] = 0 }
   }
 
   private func truckDays(

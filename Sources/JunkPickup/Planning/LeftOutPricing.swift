@@ -25,7 +25,8 @@ extension LeftOutPrices {
     }
     let first = HaulerProblemBuilder.waiting(scenario, hauler).map { scenario.requests[$0].created.day }.min()
     let days = max(0, scenario.horizon.last - (first ?? scenario.horizon.from)) + 1
-    let late = days * (scenario.prices.lateCentsPerDay + scenario.prices.waitCentsPerDay + scenario.prices.extraVisitDayCents)
+    let prices = scenario.prices
+    let late = days * (prices.lateCentsPerDay + prices.waitCentsPerDay + prices.extraVisitDayCents)
     let open = ((truckCents.max() ?? 0) + late + 100) / 100 * 100
     return LeftOutPrices(promised: open * 16, due: open * 4, open: open)
   }

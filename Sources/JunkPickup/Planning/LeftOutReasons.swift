@@ -1,10 +1,19 @@
 import Routing
 
-/// Why each request that is in no run is in none.
+/// Why each request that is in no run is in none: what the rules say of it, what was tried on every truck-day that it
+/// may get, and what would make room.
 struct LeftOutReasons {
-  let scenario: Scenario
-  let part: HaulerProblem
-  let solution: Solution
+  private let scenario: Scenario
+  private let part: HaulerProblem
+  private let solution: Solution
+  private let diagnosis: InsertionDiagnosis
+
+  init(scenario: Scenario, part: HaulerProblem, solution: Solution) {
+    self.scenario = scenario
+    self.part = part
+    self.solution = solution
+    diagnosis = InsertionDiagnosis(part.problem)
+  }
 
   func all() -> [LeftOut] {
     let served = Set(solution.routes.flatMap(\.jobs))
@@ -17,27 +26,172 @@ struct LeftOutReasons {
     let source = scenario.requests[request.index]
     if let emptiness = request.items.emptiness {
       let words = request.items.refused.map { "\($0.item): \($0.reason)" }.joined(separator: "; ")
-      return left(request, .impossible, emptiness, "nothing of it is taken (\(words))")
-    }
-    if request.days.isAllowed(after: scenario.horizon.last) {
-      let text = request.jobs.isEmpty ? "its days come after the planned ones" : "a later day is still allowed"
-      return left(request, .deferred, "later_day", text)
+      return left(request, .impossible, .proven, emptiness, "nothing of it is taken (\(words))")
     }
     if request.jobs.isEmpty {
+      if request.days.isAllowed(after: scenario.horizon.last) {
+        return left(request, .deferred, .proven, "later_day", "its days come after the planned ones")
+      }
       let text = source.confirmed.map { "its promised day \($0) is not planned" } ?? "none of its days is planned"
-      return left(request, .impossible, "no_allowed_day", text)
+      return left(request, .impossible, .proven, "no_allowed_day", text)
     }
     if let day = part.day, day.isBlocked(source.place), source.confirmed == day.at.day {
-      return left(request, .noRoom, "street_blocked", "its street is blocked for the rest of \(day.at.day)")
+      let text = "its street is blocked for the rest of \(day.at.day)"
+      return left(request, .noRoom, .proven, "street_blocked", text)
     }
-    return left(request, .noRoom, "no_room", "no room")
+    return tried(request)
+  }
+
+  // MARK: Requests that were searched for
+
+  private func tried(_ request: HaulerProblem.RequestPlan) -> LeftOut {
+    let alone = aloneVerdicts(request)
+    if let reason = impossibility(request, alone) { return reason }
+    let inPlan = request.jobs.map { diagnosis.inPlan(job: $0, solution: solution) }
+    let days = blockedDays(request, alone, inPlan)
+    let isLater = request.days.isAllowed(after: scenario.horizon.last)
+    let price = part.leftOutPrices.cents(request.rank)
+    if request.jobs.count == 1, let fit = cheapestFit(inPlan[0]) {
+      let text = "it fits on \(fit.day) for \(dollars(fit.cents)), more than the price of leaving it out, \(dollars(price))"
+      return left(request, isLater ? .deferred : .dearer, .tested, "price", text, days: days)
+    }
+    let rule = days.first?.rule ?? "no_room"
+    let text =
+      (isLater ? "a later day is still allowed, and " : "")
+      + "no truck on its days has room: " + days.map { "\($0.date) \($0.text)" }.joined(separator: "; ")
+    return left(
+      request, isLater ? .deferred : .noRoom, .tested, rule, text, days: days, exchange: exchange(request))
+  }
+
+  /// Per job, the verdict of each truck-day, exhaustively tried.
+  private func aloneVerdicts(_ request: HaulerProblem.RequestPlan) -> [[AloneVerdict]] {
+    request.jobs.map { diagnosis.alone(job: $0) }
+  }
+
+  private func impossibility(_ request: HaulerProblem.RequestPlan, _ alone: [[AloneVerdict]]) -> LeftOut? {
+    for verdicts in alone {
+      let rules = verdicts.compactMap { if case .impossible(let rule) = $0.outcome { rule } else { nil } }
+      if verdicts.contains(where: { if case .possible = $0.outcome { true } else { false } }) { continue }
+      let isLater = request.days.isAllowed(after: scenario.horizon.last)
+      let rule = mostCommon(rules).map(ruleName) ?? "truck_compatibility"
+      let words = mostCommon(rules).map(ruleWords) ?? "no truck that runs on its days may take it"
+      return left(
+        request, isLater ? .deferred : .impossible, .proven, rule,
+        (isLater ? "a later day is still allowed; " : "") + "even alone on an empty truck, \(words)")
+    }
+    return nil
+  }
+
+  // MARK: Days
+
+  private func blockedDays(
+    _ request: HaulerProblem.RequestPlan, _ alone: [[AloneVerdict]], _ inPlan: [[PlanVerdict]]
+  ) -> [BlockedDay] {
+    let days = Set(part.truckDays.map(\.day)).filter { request.days.isAllowed($0) }.sorted()
+    return days.compactMap { day in
+      // The first visit that has no place that day explains the request.
+      for verdicts in inPlan {
+        let today = verdicts.filter { part.truckDays[$0.vehicleType].day == day }
+        let rules = today.compactMap { if case .blocked(let rule) = $0.outcome { rule } else { nil } }
+        guard rules.count == today.count else { continue }
+        guard let rule = mostCommon(rules) else {
+          return BlockedDay(date: day, rule: "truck_compatibility", text: "no truck of that day could take it even alone")
+        }
+        return BlockedDay(date: day, rule: ruleName(rule), text: ruleWords(rule))
+      }
+      return nil
+    }
+  }
+
+  private func mostCommon(_ rules: [BlockingRule]) -> BlockingRule? {
+    var counts: [(rule: BlockingRule, count: Int)] = []
+    for rule in rules {
+      if let place = counts.firstIndex(where: { $0.rule == rule }) {
+        counts[place].count += 1
+      } else {
+        counts.append((rule, 1))
+      }
+    }
+    // The first of the most frequent: `max` would take the last.
+    return counts.reversed().max { $0.count < $1.count }?.rule
+  }
+
+  private func cheapestFit(_ verdicts: [PlanVerdict]) -> (day: Day, cents: Int)? {
+    var best: (day: Day, cents: Int)?
+    for verdict in verdicts {
+      guard case .fits(let cost) = verdict.outcome else { continue }
+      let cents = CostUnits.cents(cost)
+      if cents < best?.cents ?? Int.max { best = (part.truckDays[verdict.vehicleType].day, cents) }
+    }
+    return best
+  }
+
+  private func exchange(_ request: HaulerProblem.RequestPlan) -> String? {
+    guard request.jobs.count == 1, let found = diagnosis.cheapestExchange(job: request.jobs[0], solution: solution),
+      found.takenOut.allSatisfy(part.visits.indices.contains)
+    else { return nil }
+    let out = Set(found.takenOut.map { scenario.requests[part.visits[$0].request].id }).sorted().joined(separator: ", ")
+    let cents = CostUnits.cents(found.cost)
+    return "it would fit on \(part.truckDays[found.vehicleType].day) in place of \(out), which changes the cost by "
+      + dollars(cents) + " with the price of leaving \(out) out"
+  }
+
+  // MARK: Words
+
+  private func ruleName(_ rule: BlockingRule) -> String {
+    switch rule {
+    case .capacity(let lane): capacityName(lane)
+    case .window: "service_window"
+    case .shiftEnd: "shift_end"
+    case .workedLimit: "worked_limit"
+    case .disposalHours: "site_hours"
+    case .breaks: "breaks"
+    case .quota: "slots"
+    case .rank: "pinned_order"
+    case .vehicleCompatibility: "truck_compatibility"
+    case .noVehicle: "no_truck"
+    case .groupMember: "other_visit"
+    case .severalRules: "several_rules"
+    }
+  }
+
+  private func capacityName(_ lane: Int) -> String {
+    switch lane {
+    case LoadLanes.volume: "volume"
+    case LoadLanes.weight: "weight"
+    case LoadLanes.items: "items"
+    default: "compartment"
+    }
+  }
+
+  private func ruleWords(_ rule: BlockingRule) -> String {
+    switch rule {
+    case .capacity(let lane): "the truck's \(capacityName(lane)) is not enough"
+    case .window: "it would be handled outside the service window"
+    case .shiftEnd: "the truck would be back after midnight"
+    case .workedLimit: "the truck would work longer than its shift and overtime allow"
+    case .disposalHours: "the truck would reach a disposal site after it closes"
+    case .breaks: "a break that is due would find no time within its limits"
+    case .quota: "the zone's appointments of the day are taken"
+    case .rank: "it would stand out of the order that was pinned"
+    case .vehicleCompatibility: "no truck may take it"
+    case .noVehicle: "no truck runs"
+    case .groupMember: "another visit of the same request finds no place"
+    case .severalRules: "several rules together stand in the way"
+    }
+  }
+
+  private func dollars(_ cents: Int) -> String {
+    let rest = cents.magnitude % 100
+    return (cents < 0 ? "-" : "") + "$\(cents.magnitude / 100)." + (rest < 10 ? "0" : "") + "\(rest)"
   }
 
   private func left(
-    _ request: HaulerProblem.RequestPlan, _ kind: LeftOut.Kind, _ rule: String, _ text: String
+    _ request: HaulerProblem.RequestPlan, _ kind: LeftOut.Kind, _ certainty: LeftOut.Certainty, _ rule: String,
+    _ text: String, days: [BlockedDay] = [], exchange: String? = nil
   ) -> LeftOut {
     LeftOut(
-      request: scenario.requests[request.index].id, kind: kind, certainty: .proven, rule: rule, text: text,
-      priceCents: part.leftOutPrices.cents(request.rank))
+      request: scenario.requests[request.index].id, kind: kind, certainty: certainty, rule: rule, text: text, days: days,
+      exchange: exchange, priceCents: part.leftOutPrices.cents(request.rank))
   }
 }

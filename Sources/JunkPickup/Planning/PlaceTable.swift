@@ -11,3 +11,8 @@ public struct PlaceTable: Sendable {
     self.meters = meters
   }
 }
+
+extension Scenario {
+  /// Every place that a plan of the hauler may drive to, each once: its yards, disposal sites, and requests that wait.
+  public func drivenPlaces(of hauler: Hauler) -> [Place] { HaulerProblemBuilder.places(self, hauler) }
+}

@@ -28,22 +28,20 @@ struct PausePlacement {
   /// - Returns: false if the stops cannot be made in time with the breaks that are due.
   func place(in route: inout SearchRoute, _ evaluator: CostEvaluator) -> Bool {
     var best: (count: Int, price: Int64)?
-    var taken = 0
-    while taken <= evaluator.type.pauseCount {
+    var placed = 0
+    for taken in 0...evaluator.type.pauseCount {
       guard let end = earliestReturn(route, evaluator, pauseCount: taken) else { break }
+      placed = taken
       let worked = end.time &- evaluator.type.earliestStart &- evaluator.unpaidSeconds(taken)
-      let due = evaluator.pausesDue(worked: worked)
-      if due > taken {
-        taken = due
-        continue
+      // A further break, unpaid and taken while the vehicle would wait, can make up for either.
+      if evaluator.pausesDue(worked: worked) <= taken, worked <= evaluator.type.maxWorkedSeconds {
+        let price = evaluator.price(worked: worked, meters: 0, tipping: 0)
+        if price < best?.price ?? Int64.max { best = (taken, price) }
+        if !end.hasWaited { break }
       }
-      let price = evaluator.price(worked: worked, meters: 0, tipping: 0)
-      if price < best?.price ?? Int64.max { best = (taken, price) }
-      if !end.hasWaited { break }
-      taken += 1
     }
     guard let best else { return false }
-    if best.count < taken { _ = earliestReturn(route, evaluator, pauseCount: best.count) }
+    if best.count != placed { _ = earliestReturn(route, evaluator, pauseCount: best.count) }
     write(into: &route, pauseCount: best.count)
     route.pauseCount = best.count
     route.unpaidSeconds = evaluator.unpaidSeconds(best.count)

@@ -101,6 +101,10 @@ struct ProblemValidator {
       if option.serviceSeconds < 0 || option.earliest < 0 || option.innerMeters < 0 || option.innerDrivingSeconds < 0 {
         flaws.append("\(name), disposal \(index): negative time or distance")
       }
+      // Searches drop a way that has more aboard at no lower cost, which is wrong where tipping earns money.
+      if (0..<Load.scalarCount).contains(where: { option.tipPrices[$0] < 0 }) {
+        flaws.append("\(name), disposal \(index): negative tip price")
+      }
     }
     return flaws
   }

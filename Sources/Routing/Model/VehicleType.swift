@@ -21,6 +21,7 @@ public struct VehicleType: Sendable {
   /// In the order in which they are taken; see `Break`. Not empty only if `earliestStart == latestStart`.
   public var breaks: [Break]
   /// Where the vehicle may empty. Empty: it never needs to. Otherwise it returns to `endLocation` with nothing aboard.
+  /// It empties only what it collected: between two disposals, and before the first, stands at least one job.
   public var disposals: [DisposalOption]
   /// Bucket in which this type's jobs count against quotas.
   public var quotaBucket: Int?
@@ -92,6 +93,9 @@ public struct Break: Sendable, Equatable, BitwiseCopyable {
 
 /// A stop, or a fixed chain of stops, that empties the whole vehicle.
 ///
+/// A disposal is made only with something collected: at least one job, of whatever load, stands between it and the
+/// disposal before it (or the start). A vehicle does not drive to a site merely to wait there.
+///
 /// Unloading starts within `[earliest, latest]` (seconds since the period's origin) after arrival at `entry`, takes
 /// `serviceSeconds` (a chain's inner driving included), and leaves from `exit`. `innerDrivingSeconds` is the part of
 /// `serviceSeconds` that is driving inside a chain, `innerMeters` its distance.
@@ -103,7 +107,7 @@ public struct DisposalOption: Sendable, Equatable, BitwiseCopyable {
   public var latest: Int32
   public var innerDrivingSeconds: Int32
   public var innerMeters: Int32
-  /// Price per unit of each load dimension that is aboard on arrival.
+  /// Price per unit of each load dimension that is aboard on arrival. Not negative.
   public var tipPrices: Load
 
   public init(

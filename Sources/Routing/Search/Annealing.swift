@@ -8,6 +8,8 @@ final class Annealing {
   private let routes: SparseSet
   private let changed: SparseSet
   private let exchange: VehicleExchange
+  private let orders: OrderExchange
+  private let neighbours: Neighbours
   private var random: RandomSource
   private let placement: StopPlacement
   /// Best plan since `start()`, and its cost.
@@ -20,6 +22,8 @@ final class Annealing {
   private static let placementCreditPerIteration = 50
   /// Share of iterations that let two vehicles swap their routes.
   private static let exchangePerMille = 30
+  /// Share of iterations that cut routes and join them anew.
+  private static let orderPerMille = 60
 
   init(_ state: SearchState, _ neighbours: Neighbours, _ lonePrices: LonePrices, seed: UInt64) {
     self.state = state
@@ -27,10 +31,12 @@ final class Annealing {
     changed = SparseSet(capacity: state.routeCount)
     routes = SparseSet(capacity: state.routeCount)
     ruin = Ruin(state, neighbours, seeds: seeds)
-    recreate = Recreate(state, neighbours, lonePrices)
     random = RandomSource(seed: seed)
     placement = StopPlacement(data: state.data)
+    recreate = Recreate(state, neighbours, lonePrices, placement)
     exchange = VehicleExchange(state: state, placement: placement)
+    orders = OrderExchange(state: state, placement: placement)
+    self.neighbours = neighbours
     best = PlanCopy(routeCount: state.routeCount)
     bestCost = state.cost
   }
@@ -82,8 +88,11 @@ final class Annealing {
   private func step(_ heat: Double) {
     state.begin()
     let before = state.cost
-    if random.chance(perMille: Self.exchangePerMille) {
-      exchange.run(routes, &random)
+    let draw = random.below(1000)
+    if draw < Self.exchangePerMille {
+      exchange.run(routes, seeds: seeds, &random)
+    } else if draw < Self.exchangePerMille + Self.orderPerMille {
+      orders.run(routes, seeds: seeds, neighbours, &random)
     } else {
       ruin.run(&random)
       if state.isBroken { return state.undo() }
@@ -125,10 +134,8 @@ extension SearchState {
     guard type.earliestStart == type.latestStart, type.disposalCount > 0 || type.pauseCount > 0,
       r.pointee.jobCount > 0
     else { return }
-    var order: [Int32] = []
-    order.reserveCapacity(r.pointee.jobCount)
-    for p in 1..<r.pointee.count - 1 where SearchRoute.isJob(r.pointee.nodes[p]) { order.append(r.pointee.nodes[p]) }
-    guard let placed = placement.cheapest(order, type: Int(r.pointee.type)), placed.price < r.pointee.cost else { return }
+    guard let placed = placement.cheapest(order(of: route), type: Int(r.pointee.type)), placed.price < r.pointee.cost
+    else { return }
     touch(route)
     let before = r.pointee.cost
     write(placed.nodes, placed.pauses, into: route)

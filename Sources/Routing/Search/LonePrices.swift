@@ -84,7 +84,7 @@ final class LonePrices: @unchecked Sendable {  // immutable after init
         best = Entry(delta: price + assignment, disposal: disposal)
       }
     }
-    if evaluator.type.disposalCount == 0 { consider(out, .none) }
+    if evaluator.type.disposalCount == 0 || element.tail == .zero { consider(out, .none) }
     for option in 0..<Int32(evaluator.type.disposalCount) {
       consider(evaluator.join(out, evaluator.disposal(option)), .after(option))
     }

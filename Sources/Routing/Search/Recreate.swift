@@ -8,14 +8,18 @@ struct Recreate {
   /// Emptied each time; kept to save allocation.
   private let queue: Table<Int32>
   private let keys: Table<Int64>
+  private let exact: ExactInsertion
 
   /// How greedy one call is: positions are passed over ("blinks") so that it does not always choose the same, and a job
   /// may be placed at more than its price, since others can share the vehicle that it opens.
   private struct Mood: BitwiseCopyable {
     var blinkPerMille: Int
     var isDaring: Bool
+    /// Whether disposals and breaks are placed anew for each position that is tried.
+    var isExact: Bool
 
-    init(_ random: inout RandomSource) {
+    init(isExact: Bool, _ random: inout RandomSource) {
+      self.isExact = isExact
       let draw = random.below(100)
       blinkPerMille = draw < 75 ? 10 : draw < 92 ? 100 : 300
       isDaring = random.chance(perMille: 80)
@@ -25,7 +29,8 @@ struct Recreate {
   /// Neighbours that stand in usable routes and are tried before the search for a place ends.
   private static let triedNeighbours = 40
 
-  init(_ state: SearchState, _ neighbours: Neighbours, _ lonePrices: LonePrices) {
+  init(_ state: SearchState, _ neighbours: Neighbours, _ lonePrices: LonePrices, _ placement: StopPlacement) {
+    exact = ExactInsertion(state, neighbours, placement)
     self.state = state
     self.neighbours = neighbours
     self.lonePrices = lonePrices
@@ -34,6 +39,7 @@ struct Recreate {
   }
 
   func deallocate() {
+    exact.deallocate()
     queue.deallocate()
     keys.deallocate()
   }
@@ -42,7 +48,7 @@ struct Recreate {
   func run(_ jobs: SparseSet, _ random: inout RandomSource) {
     for i in 0..<jobs.count { queue[i] = jobs[i] }
     sort(count: jobs.count, &random)
-    let mood = Mood(&random)
+    let mood = Mood(isExact: exact.isAffordable(), &random)
     for i in 0..<jobs.count where state.routeOf[queue[i]] < 0 {
       let job = queue[i]
       if state.data.jobs[job].group >= 0 {
@@ -59,6 +65,7 @@ struct Recreate {
     // A place can turn out not to fit when breaks are placed exactly; chance then offers another.
     for _ in 0..<3 {
       let best = cheapest(job, below: limit, mood, &random)
+      if mood.isExact && exact.insert(job, below: best.delta) { return true }
       guard best.isFound else { return false }
       if state.insert(best) { return true }
     }

@@ -73,6 +73,9 @@ final class SearchState {
     set { totals[0] = newValue }
   }
 
+  /// Cost of the whole plan at the last `begin()`.
+  var costAtBegin: Int64 { totals[1] }
+
   @inline(__always)
   func evaluator(of route: Int) -> CostEvaluator { CostEvaluator(data, type: Int(routes[route].type)) }
 
@@ -321,8 +324,9 @@ final class SearchState {
     fillSuffixes(r, evaluator)
     let whole = r.pointee.prefix[r.pointee.count - 1]
     if r.pointee.jobCount == 0 {
+      // It stays at home, even if it could not drive from its start to its end in time.
       r.pointee.cost = 0
-      return whole.time.isInTime
+      return true
     }
     let price = evaluator.price(
       duration: whole.time.duration, meters: whole.meters, tipping: whole.tipping, pauseCount: r.pointee.pauseCount,

@@ -4,26 +4,20 @@ struct VehicleExchange {
   let state: SearchState
   let placement: StopPlacement
 
-  /// Makes a random exchange of two active routes, if both can be driven.
-  func run(_ routes: SparseSet, _ random: inout RandomSource) {
-    guard routes.count > 1 else { return }
-    let a = Int(routes[random.below(routes.count)])
+  /// Makes a random exchange of two active routes, if both can be driven. The first is that of a job of `seeds`: two
+  /// empty vehicles have nothing to exchange.
+  func run(_ routes: SparseSet, seeds: SparseSet, _ random: inout RandomSource) {
+    guard routes.count > 1, seeds.count > 0 else { return }
+    let a = Int(state.routeOf[seeds[random.below(seeds.count)]])
+    guard a >= 0, state.active[a] else { return }
     let b = Int(routes[random.below(routes.count)])
     let (typeA, typeB) = (state.routes[a].type, state.routes[b].type)
-    guard typeA != typeB, state.routes[a].jobCount + state.routes[b].jobCount > 0 else { return }
-    let (jobsOfA, jobsOfB) = (order(of: a), order(of: b))
+    guard typeA != typeB else { return }
+    let (jobsOfA, jobsOfB) = (state.order(of: a), state.order(of: b))
     guard mayRide(jobsOfA, typeB), mayRide(jobsOfB, typeA) else { return }
-    state.touch(a)
-    state.touch(b)
-    for job in jobsOfA + jobsOfB { state.detach(job) }
-    state.sweep(a)
-    state.sweep(b)
+    state.empty(a)
+    state.empty(b)
     guard state.drive(jobsOfA, on: b, placement), state.drive(jobsOfB, on: a, placement) else { return state.undo() }
-  }
-
-  private func order(of route: Int) -> [Int32] {
-    let r = state.routes[route]
-    return (1..<r.count - 1).map { r.nodes[$0] }.filter(SearchRoute.isJob)
   }
 
   private func mayRide(_ jobs: [Int32], _ type: Int32) -> Bool {
@@ -32,6 +26,15 @@ struct VehicleExchange {
 }
 
 extension SearchState {
+  /// A route's jobs.
+  func order(of route: Int) -> [Int32] {
+    let r = routes[route]
+    var jobs: [Int32] = []
+    jobs.reserveCapacity(r.jobCount + 1)
+    for p in 1..<r.count - 1 where SearchRoute.isJob(r.nodes[p]) { jobs.append(r.nodes[p]) }
+    return jobs
+  }
+
   /// Gives an empty route these absent jobs in this order.
   /// - Returns: false, with the route still empty, if it cannot be driven so.
   func drive(_ order: [Int32], on route: Int, _ placement: StopPlacement) -> Bool {
@@ -51,7 +54,7 @@ extension SearchState {
     return true
   }
 
-  private func hasQuota(for order: [Int32], type: Int32) -> Bool {
+  func hasQuota(for order: [Int32], type: Int32) -> Bool {
     var counted = 0
     for job in order {
       guard hasQuota(job: job, type: type) else { break }

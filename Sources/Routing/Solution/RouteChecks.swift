@@ -7,7 +7,8 @@ struct RouteChecks {
   let schedule: Schedule
 
   func violations() -> [Violation] {
-    stopViolations() + loadViolations() + shiftViolations() + breakViolations() + rankViolations()
+    stopViolations() + disposalOrderViolations() + loadViolations() + shiftViolations() + breakViolations()
+      + rankViolations()
   }
 
   private var type: VehicleType { problem.vehicleTypes[route.vehicleType] }
@@ -49,6 +50,24 @@ struct RouteChecks {
     let latest = Int(type.disposals[option].latest)
     guard stop.start > latest else { return [] }
     return [violation(.disposalClosed, "disposal \(option) starts at \(stop.start), latest is \(latest)")]
+  }
+
+  /// A disposal needs a job since the one before.
+  private func disposalOrderViolations() -> [Violation] {
+    var found: [Violation] = []
+    var hasCollected = false
+    for stop in route.stops {
+      switch stop {
+      case .job(let job) where problem.jobs.indices.contains(job): hasCollected = true
+      case .disposal(let option) where type.disposals.indices.contains(option):
+        if !hasCollected {
+          found.append(violation(.needlessDisposal, "disposal \(option) comes with no job since the last disposal"))
+        }
+        hasCollected = false
+      default: break
+      }
+    }
+    return found
   }
 
   private func pauseViolations(_ pause: Int, _ stop: ScheduledStop) -> [Violation] {

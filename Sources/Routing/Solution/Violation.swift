@@ -3,7 +3,7 @@ public struct Violation: Sendable, Equatable, CustomStringConvertible {
   public enum Rule: String, Sendable, CaseIterable {
     case unknownVehicleType, unknownJob, unknownDisposal, unknownBreak
     case emptyRoute, tooManyRoutes, jobServedTwice, forbiddenVehicle
-    case capacityExceeded, windowMissed, disposalClosed, notEmptied, shiftEndMissed, workedTooLong
+    case capacityExceeded, windowMissed, disposalClosed, needlessDisposal, notEmptied, shiftEndMissed, workedTooLong
     case breakLate, breakMissing, breaksOutOfOrder, rankOrder, quotaExceeded, groupSplit
   }
 

@@ -18,12 +18,12 @@ func naturalLogarithm(_ x: Double) -> Double {
   return exponent * 0.693_147_180_559_945_3 + 2 * sum
 }
 
-/// e to the power `x`, for |x| up to some hundreds: halve until small, sum the series, square back.
+/// e to the power `x`, for |x| up to some hundreds, to about 1e-12: halve until small, sum the series, square back.
 func exponential(_ x: Double) -> Double {
   let halvings = 10
   let small = x / Double(1 << halvings)
   var (term, sum) = (1.0, 1.0)
-  for k in 1..<10 {
+  for k in 1..<16 {
     term *= small / Double(k)
     sum += term
   }

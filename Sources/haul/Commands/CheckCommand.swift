@@ -1,5 +1,6 @@
 import ArgumentParser
 import JunkPickup
+import TravelTimes
 
 struct CheckCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
@@ -11,9 +12,11 @@ struct CheckCommand: ParsableCommand {
       stop by the rules: clock, load, sites, breaks, promises and every cent.
 
         haul check Scenarios/tiny
-        haul check monday                                    a plan's folder
-        haul check other.json --scenario Scenarios/tiny      a plan of another program
-        haul check monday --json                             findings for a program to read
+        haul check monday               the folder of a plan
+        haul check monday --json        findings for a program to read
+        haul check other.json --scenario Scenarios/tiny
+
+      The last one judges a plan that another program made.
 
       Exit codes: 0 nothing is wrong (warnings allowed), 1 the plan breaks rules, 2 the input cannot \
       be used.
@@ -48,13 +51,22 @@ struct CheckCommand: ParsableCommand {
     }
     do {
       let read = try ScenarioReader.read(folder: path)
-      _ = try TravelSources.source(of: read)
+      try checkTravel(read)
       if json { return Console.current.out(FindingsJSON.text(issues: read.warnings)) }
       Console.current.err(IssueList.text(read.warnings))
       Console.print("\(path): \(ScenarioFacts.text(read.scenario)). Nothing is wrong\(Self.but(read.warnings)).")
     } catch let error as InputError where json {
       Console.current.out(FindingsJSON.text(issues: error.issues))
       throw CommandEnd(status: .input)
+    }
+  }
+
+  /// A matrix file must know every pair that a plan would ask for.
+  private func checkTravel(_ read: ReadScenario) throws {
+    do {
+      _ = try PlaceTravel(source: try TravelSources.source(of: read), regions: read.scenario.drivenRegions())
+    } catch let error as TravelError {
+      throw InputError(read.warnings + error.problems.map(Issue.init))
     }
   }
 
@@ -92,7 +104,8 @@ private enum CheckedPath {
   private static func issue(_ path: String, _ cause: String) -> InputError {
     InputError([
       Issue(
-        code: "E621", place: "'\(path)'", cause: cause, remedy: "Name a scenario's folder, a plan's folder or a plan file")
+        code: "E621", place: "'\(path)'", cause: cause,
+        remedy: "Name a scenario's folder, a plan's folder or a plan file")
     ])
   }
 }

@@ -14,8 +14,10 @@ struct GenerateCommand: ParsableCommand {
       are there. The same seed gives the same requests; ids begin with SYN-.
 
         haul generate Scenarios/san-jose-week --requests 2500 --seed 1 -o week
-        haul generate Scenarios/san-jose-week --month 2026-03 --requests 14400 --seed 1 -o march
-        haul generate Scenarios/tiny --requests 40 --addresses city.csv -o busy
+        haul generate Scenarios/san-jose-week --month 2026-03 --requests 14400 \\
+          -o march
+        haul generate Scenarios/tiny --requests 40 -o busy \\
+          --addresses Scenarios/tiny/import/addresses.csv
 
       Without -o the scenario's own requests.csv and items.csv are meant, which only --force replaces.
       """)

@@ -11,6 +11,8 @@ struct ImportCSVCommand: ParsableCommand {
       cannot become a request go with line and reason into rejected.csv; items.csv and rejected.csv \
       are written beside the result, all three or none.
 
+        haul import csv Scenarios/tiny/import/export.csv \\
+          --mapping Scenarios/tiny/import/mapping.yaml -o requests.csv
         haul import csv los-angeles-2017.csv \\
           --mapping Scenarios/los-angeles-week/mapping.yaml \\
           -o Scenarios/los-angeles-week/requests.csv

@@ -5,8 +5,11 @@ struct ImportCommand: AsyncParsableCommand {
     commandName: "import",
     abstract: "Takes over requests or routes from another system.",
     discussion: """
-        haul import csv export.csv --mapping mapping.yaml -o week/requests.csv
-        haul import routes yesterday.csv --mapping routes.yaml --scenario week -o yesterday
+        haul import csv Scenarios/tiny/import/export.csv \\
+          --mapping Scenarios/tiny/import/mapping.yaml -o requests.csv
+        haul import routes Scenarios/tiny/import/routes.csv \\
+          --mapping Scenarios/tiny/import/routes.yaml --scenario Scenarios/tiny \\
+          -o yesterday
       """,
     subcommands: [ImportCSVCommand.self, ImportRoutesCommand.self])
 }

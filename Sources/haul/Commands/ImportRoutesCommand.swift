@@ -12,12 +12,12 @@ struct ImportRoutesCommand: ParsableCommand {
       truck is driven in that order by the scenario's times and rules; breaks and the last unloading \
       are added where the file has none. Rules that the routes break are named, not repaired.
 
-        haul import routes yesterday.csv --mapping routes.yaml --scenario Scenarios/tiny -o yesterday
-        haul import routes yesterday.csv --mapping routes.yaml --scenario Scenarios/tiny \\
+        haul import routes Scenarios/tiny/import/routes.csv \\
+          --mapping Scenarios/tiny/import/routes.yaml --scenario Scenarios/tiny \\
           -o yesterday --against monday
 
       With --against the days, the clock, the haulers and the prices of leaving out are those of that \
-      plan, so that the two can be compared.
+      plan, so that the two can be compared. Violations do not change the exit code: haul check does.
       """)
 
   @Argument(help: "The routes as CSV.", completion: .file(extensions: ["csv"]))
@@ -40,7 +40,7 @@ struct ImportRoutesCommand: ParsableCommand {
     let read = try ScenarioLoading.read(scenario)
     let ours = try against.map { try PlanLoading.load($0, scenario: scenario) }
     let source = try TravelSources.source(of: read)
-    let travel = try PlaceTravel(source: source, places: read.scenario.drivenPlaces())
+    let travel = try PlaceTravel(source: source, regions: read.scenario.drivenRegions())
     let plan = try plan(read, ours?.plan, source, travel)
     let findings = try PlanJudge.findings(in: plan, read.scenario, travel)
     try PlanFolderOutput.write(plan, read, to: output)

@@ -11,8 +11,9 @@ struct LocateCommand: ParsableCommand {
       not certain, are left out of the result and listed in unlocated.csv beside it; matches.csv grades \
       every row.
 
-        haul locate week/received.csv --addresses city.csv --zones week/zones.csv \\
-          -o week/requests.csv
+        haul locate Scenarios/tiny/import/received.csv \\
+          --addresses Scenarios/tiny/import/addresses.csv \\
+          --zones Scenarios/tiny/zones.csv -o requests.csv
 
       Without --zones the zones.csv beside the requests is taken.
       """)
@@ -83,7 +84,7 @@ struct LocateCommand: ParsableCommand {
     if near > 0 { Console.print("\(near) got the zone whose middle is nearest: look at those near a border") }
     if book.skippedRows > 0 { Console.print("\(book.skippedRows) addresses without number or street were not used") }
     if !result.unlocated.isEmpty {
-      Console.print("\(result.unlocated.count) rows were left out, with the reason in \(outputs[1])")
+      Console.print("Left out, with the reason in \(outputs[1]): \(result.unlocated.count)")
     }
     Console.print("Written: \(outputs.joined(separator: ", "))")
   }

@@ -45,7 +45,7 @@ struct MoveCommand: ParsableCommand {
     try PlanFolder.check(folder)
     let loaded = try PlanLoading.load(plan)
     let source = try TravelSources.source(of: loaded.read)
-    let travel = try PlaceTravel(source: source, places: loaded.read.scenario.drivenPlaces())
+    let travel = try PlaceTravel(source: source, regions: loaded.read.scenario.drivenRegions(loaded.plan.haulers))
     let position: HandMove.Position = after.map { $0 == "start" ? .start : .after($0) } ?? .cheapest
     let mover = PlanMover(
       plan: loaded.plan, read: loaded.read, travel: { try PlaceTable(source, $0) },

@@ -18,7 +18,7 @@ enum CommandRun {
     }
   }
 
-  private static func report(_ error: any Error) -> ExitStatus {
+  static func report(_ error: any Error) -> ExitStatus {
     switch error {
     case let end as CommandEnd:
       return end.status

@@ -1,7 +1,8 @@
 import Foundation
 import JunkPickup
 
-/// What `check --json` prints: one object with the list `issues` (of a scenario) or `findings` (of a plan), keys sorted.
+/// What `check --json` prints: one object with the list `issues` (of a scenario) or `findings` (of a plan), keys
+/// sorted.
 enum FindingsJSON {
   private struct IssueEntry: Encodable {
     var code: String

@@ -17,41 +17,38 @@ final class PlaceTravel: Sendable {
     var problems: [TravelError.Problem] = []
   }
 
-  private let source: any TravelSource
-  private let table: TravelTable?
-  private let indexOf: [Place: Int]
-  private let state = Mutex(State())
-
-  /// `places` are those between which all driving will be, for sources that are dear to ask pair by pair.
-  init(source: any TravelSource, places: @autoclosure () -> [Place]) throws {
-    self.source = source
-    guard source is TravelMatrixFile else {
-      (table, indexOf) = (nil, [:])
-      return
-    }
-    var indexOf: [Place: Int] = [:]
-    let all = places().filter { place in
-      guard indexOf[place] == nil else { return false }
-      indexOf[place] = indexOf.count
-      return true
-    }
-    table = try source.table(of: all.map { GeoPoint($0) })
-    self.indexOf = indexOf
+  /// A table and the rows (and columns) of its places.
+  private struct Region {
+    var table: TravelTable
+    var rows: [Place: Int]
   }
 
-  /// From a table that somebody has already: row and column `i` are those of `places[i]`.
-  init(source: any TravelSource, table: TravelTable, places: [Place]) {
+  private let source: any TravelSource
+  private let regions: [Region]
+  private let state = Mutex(State())
+
+  /// - Parameter regions: groups of places within which most driving will be, for sources that are dear to ask pair by
+  ///   pair; driving between groups is asked for when it happens, and must then be known both ways.
+  /// - Throws: `TravelError` if the driving within a group is not known.
+  init(source: any TravelSource, regions: @autoclosure () -> [[Place]]) throws {
     self.source = source
-    self.table = table
-    indexOf = Dictionary(places.enumerated().map { ($1, $0) }) { first, _ in first }
+    guard source is TravelMatrixFile else {
+      self.regions = []
+      return
+    }
+    self.regions = try regions().map { places in
+      let rows = Dictionary(places.enumerated().map { ($1, $0) }) { first, _ in first }
+      return Region(table: try source.table(of: places.map { GeoPoint($0) }), rows: rows)
+    }
   }
 
   /// Zero from a place to itself.
   func drive(from: Place, to: Place) -> (seconds: Int, meters: Int) {
     guard from != to else { return (0, 0) }
-    if let table, let from = indexOf[from], let to = indexOf[to] {
-      let cell = from * table.count + to
-      return (Int(table.seconds[cell]), Int(table.meters[cell]))
+    for region in regions {
+      guard let row = region.rows[from], let column = region.rows[to] else { continue }
+      let cell = row * region.table.count + column
+      return (Int(region.table.seconds[cell]), Int(region.table.meters[cell]))
     }
     return state.withLock { state in
       let leg = Leg(from: from, to: to)
@@ -84,15 +81,8 @@ final class PlaceTravel: Sendable {
 }
 
 extension Scenario {
-  /// Sites, and requests that wait for collection or that `plan` names: between these all driving is.
-  func drivenPlaces(_ plan: Plan? = nil) -> [Place] {
-    let named = Set((plan?.runs ?? []).flatMap(\.stops).compactMap(\.request))
-    let sites = sites.values.sorted { $0.id < $1.id }.map(\.place)
-    let served = Set(plan?.haulers ?? haulers.map(\.id))
-    let waiting = requests.filter { request in
-      if named.contains(request.id) { return true }
-      return plan == nil && request.status.awaitsCollection && served.contains(zones[request.zone]?.hauler ?? "")
-    }
-    return sites + waiting.map(\.place)
+  /// Where the haulers drive (all of them, or those of these ids), hauler by hauler: they share no trucks.
+  func drivenRegions(_ ids: [String]? = nil) -> [[Place]] {
+    haulers.filter { ids?.contains($0.id) ?? true }.map { drivenPlaces(of: $0) }
   }
 }

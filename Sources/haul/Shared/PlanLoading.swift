@@ -1,7 +1,7 @@
 import JunkPickup
 
 /// A plan with the scenario that it was made from.
-struct LoadedPlan {
+struct LoadedPlan: Sendable {
   var plan: Plan
   var read: ReadScenario
   var travel: PlaceTravel
@@ -30,7 +30,7 @@ enum PlanLoading {
     let read = try ScenarioReader.read(folder: folder, overrides: overrides(of: plan))
     try checkHash(plan, read, folder, mayDiffer: mayDiffer)
     let source = try TravelSources.source(of: read)
-    let travel = try PlaceTravel(source: source, places: read.scenario.drivenPlaces(plan))
+    let travel = try PlaceTravel(source: source, regions: read.scenario.drivenRegions(plan.haulers))
     return LoadedPlan(plan: plan, read: read, travel: travel, path: path)
   }
 

@@ -64,7 +64,8 @@ final class ProgressPrinter: Sendable {
   static func text(_ report: ProgressReport) -> String {
     let digits = String(percent(report.fraction))
     return String(repeating: " ", count: max(0, 3 - digits.count)) + digits + "%  "
-      + "\(Dollars.text(report.costCents)), \(report.unserved) not served, \(report.routes) truck-days"
+      + "\(Dollars.text(report.costCents)), \(report.unserved) not served, "
+      + "\(report.routes) truck-day\(report.routes == 1 ? "" : "s")"
   }
 
   static func bar(_ fraction: Double) -> String {

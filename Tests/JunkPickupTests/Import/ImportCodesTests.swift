@@ -6,7 +6,10 @@ import Testing
 @Suite struct ImportCodesTests {
   @Test func everyCodeIsDocumented() throws {
     var used: Set<String> = []
-    for folder in ["JunkPickup/Import", "JunkPickup/Import/Locate", "JunkPickup/Import/Routes", "PickupSimulation/Demand"] {
+    for folder in [
+      "JunkPickup/Import", "JunkPickup/Import/Locate", "JunkPickup/Import/Routes",
+      "PickupSimulation/Demand",
+    ] {
       let path = "Sources/" + folder
       for name in try FileManager.default.contentsOfDirectory(atPath: TestFiles.root + "/" + path)
       where name.hasSuffix(".swift") {

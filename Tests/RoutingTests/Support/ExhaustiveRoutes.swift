@@ -33,7 +33,6 @@ struct ExhaustiveRoutes {
   let typeIndex: Int
   let type: VehicleType
   let usesDominance: Bool
-  let hasNegativeTips: Bool
   private let placeCount: Int
   /// Driving and parking, and price of the distance, from place to place.
   private var reachSeconds: [Int] = []
@@ -59,7 +58,6 @@ struct ExhaustiveRoutes {
     byMask = Array(repeating: [], count: masks)
     rivals = Array(repeating: [], count: masks * placeCount * (type.breaks.count + 1))
     best = Array(repeating: nil, count: masks)
-    hasNegativeTips = type.disposals.contains { option in (0..<8).contains { option.tipPrices[$0] < 0 } }
     prepareTravel()
     prepareLoads()
     mustFollow = problem.jobs.map { job in
@@ -150,8 +148,8 @@ struct ExhaustiveRoutes {
   private mutating func addDisposal(_ index: Int, to parent: Int) {
     let option = type.disposals[index]
     var label = labels[parent]
-    // Without dominance, a route that goes on emptying an empty truck would never end.
-    if !usesDominance, case .disposal = label.stop { return }
+    // A disposal needs something collected since the last one, be it without load.
+    guard label.aboard != 0 else { return }
     guard
       advance(
         &label, to: option.entry, opens: Int(option.earliest), closes: Int(option.latest),
@@ -211,11 +209,11 @@ struct ExhaustiveRoutes {
     labels.append(label)
   }
 
-  /// Whether whatever follows `b` can follow `a`, at no greater cost. Fewer jobs aboard fit better and, unless tipping
-  /// earns money, tip for less.
+  /// Whether whatever follows `b` can follow `a`, at no greater cost. Fewer jobs aboard fit better and tip for less,
+  /// but with none a disposal may not follow.
   private func dominates(_ a: Label, _ b: Label) -> Bool {
     if a.ready > b.ready || a.cost > b.cost || a.busy > b.busy || a.latestStart < b.latestStart { return false }
-    return hasNegativeTips ? a.aboard == b.aboard : a.aboard & ~b.aboard == 0
+    return a.aboard & ~b.aboard == 0 && (a.aboard != 0 || b.aboard == 0)
   }
 
   /// Goes home, if that is legal, and keeps the route if it is the best for its jobs.

@@ -1,7 +1,7 @@
 import Routing
 
 /// Tries every sequence of stops of one vehicle, one by one, and asks the audit about each: slow and without ideas, for
-/// checking what is quicker. At most `maxDisposals` disposals stand in a sequence, never two in a row.
+/// checking what is quicker. At most `maxDisposals` disposals stand in a sequence, each after a job of its own.
 struct SequenceEnumeration {
   let problem: Problem
   let audit: SolutionAudit
@@ -18,23 +18,24 @@ struct SequenceEnumeration {
     self.problem = problem
     self.maxDisposals = maxDisposals
     audit = SolutionAudit(problem: problem)
-    extend([], mask: 0, disposals: 0, breaks: 0)
+    extend([], mask: 0, disposals: 0, breaks: 0, hasCollected: false)
   }
 
-  private mutating func extend(_ stops: [RouteStop], mask: Int, disposals: Int, breaks: Int) {
+  private mutating func extend(_ stops: [RouteStop], mask: Int, disposals: Int, breaks: Int, hasCollected: Bool) {
     guard isWorthExtending(stops, mask) else { return }
     for job in problem.jobs.indices where mask >> job & 1 == 0 {
-      extend(stops + [.job(job)], mask: mask | 1 << job, disposals: disposals, breaks: breaks)
+      extend(
+        stops + [.job(job)], mask: mask | 1 << job, disposals: disposals, breaks: breaks, hasCollected: true)
     }
-    var isEmptied = false
-    if case .disposal = stops.last { isEmptied = true }
-    if disposals < maxDisposals && !isEmptied {
+    if disposals < maxDisposals && hasCollected {
       for option in problem.vehicleTypes[0].disposals.indices {
-        extend(stops + [.disposal(option)], mask: mask, disposals: disposals + 1, breaks: breaks)
+        extend(
+          stops + [.disposal(option)], mask: mask, disposals: disposals + 1, breaks: breaks, hasCollected: false)
       }
     }
     if breaks < problem.vehicleTypes[0].breaks.count {
-      extend(stops + [.pause(breaks)], mask: mask, disposals: disposals, breaks: breaks + 1)
+      extend(
+        stops + [.pause(breaks)], mask: mask, disposals: disposals, breaks: breaks + 1, hasCollected: hasCollected)
     }
   }
 

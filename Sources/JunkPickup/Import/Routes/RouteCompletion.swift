@@ -39,13 +39,14 @@ struct RouteCompletion {
   }
 
   /// The nearest open site that accepts all that is aboard, preferably one that is still open on arrival; if no site
-  /// does, the nearest two that do together (rule 16); empty if there are none.
+  /// does, the nearest two that do together (rule 16); of equally near ones that with the shortest way home. Empty if
+  /// there are none.
   private func sites(after replay: RunReplay) -> [Site] {
     let day = replay.run.date
     let aboard = Set(replay.load.streams)
     let open = context.scenario.sites.values.filter { !$0.streams.isEmpty && $0.hours(on: day) != nil }
       .sorted { $0.id < $1.id }
-    func driving(_ sites: [Site]) -> (isLate: Int, seconds: Int) {
+    func driving(_ sites: [Site]) -> (isLate: Int, seconds: Int, home: Int) {
       var (clock, position, isLate) = (replay.clock, replay.position, 0)
       for site in sites {
         guard let hours = site.hours(on: day) else { continue }
@@ -56,7 +57,9 @@ struct RouteCompletion {
       }
       let first = context.drive(from: replay.position, to: sites[0].place).seconds
       let second = sites.count > 1 ? context.drive(from: sites[0].place, to: sites[1].place).seconds : 0
-      return (isLate, first + second)
+      let yard = context.scenario.sites[replay.truck.yard]?.place
+      let home = yard.map { context.drive(from: position, to: $0).seconds } ?? 0
+      return (isLate, first + second, home)
     }
     var choices = open.filter { aboard.isSubset(of: $0.streams) }.map { [$0] }
     if choices.isEmpty {

@@ -60,7 +60,8 @@ struct RouteDrafts {
   ) -> [PlanStop] {
     guard let owed = owed[row.name] else {
       log.error(
-        "E753", at: "\(file):\(row.line)", "request '\(row.name)' does not await collection by a hauler of the scenario",
+        "E753", at: "\(file):\(row.line)",
+        "request '\(row.name)' does not await collection by a hauler of the scenario",
         "Leave the row out, or use the scenario as it was when the routes were made")
       return []
     }

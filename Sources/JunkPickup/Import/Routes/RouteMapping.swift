@@ -42,7 +42,8 @@ public struct RouteMapping: Sendable {
     checkKinds(root)
     for field in [Field.date, .truck, .request] where columns[field] == nil {
       root.log.error(
-        "E702", at: root.place("columns"), "no column gives '\(field.rawValue)'", "Every file of routes needs one; name it")
+        "E702", at: root.place("columns"), "no column gives '\(field.rawValue)'",
+        "Every file of routes needs one; name it")
     }
   }
 

@@ -39,7 +39,8 @@ struct RouteRowReader {
     for field in RouteMapping.Field.allCases {
       guard let column = mapping.columns[field], !table.columns.contains(column) else { continue }
       log.error(
-        "E711", at: "\(file):1", "the column '\(column)', which columns.\(field.rawValue) of \(mapping.file) names, is missing",
+        "E711", at: "\(file):1",
+        "the column '\(column)', which columns.\(field.rawValue) of \(mapping.file) names, is missing",
         Suggestion.remedy(for: column, in: table.columns, otherwise: "Correct the mapping"))
     }
     let positions = Dictionary(table.columns.enumerated().map { ($1, $0) }) { first, _ in first }

@@ -96,7 +96,8 @@ public struct RoutesImport {
     let horizon = frame.horizon ?? scenario.horizon
     for row in rows where row.day < horizon.from || row.day > horizon.last {
       log.error(
-        "E751", at: "\(file):\(row.line)", "\(row.day) is not among the planned days, \(horizon.from) to \(horizon.last)",
+        "E751", at: "\(file):\(row.line)",
+        "\(row.day) is not among the planned days, \(horizon.from) to \(horizon.last)",
         "Correct the date, or take a scenario (and a plan to compare with) of these days")
     }
   }
