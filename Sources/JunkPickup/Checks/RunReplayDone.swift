@@ -42,6 +42,7 @@ extension RunReplay {
     case .collection:
       guard let request = planned.request.flatMap({ context.requests[$0] }) else { break }
       var handling = 0
+      sitesSinceCollection = []
       for item in planned.items ?? [] {
         guard let kind = context.scenario.catalogue[item.item] else { continue }
         let count = min(max(0, item.count), 100_000)
@@ -51,6 +52,7 @@ extension RunReplay {
       return (request.place, request.place == position ? 0 : context.stopSeconds(at: request, of: hauler), handling)
     case .disposal:
       guard let site = planned.site.flatMap({ context.scenario.sites[$0] }) else { break }
+      sitesSinceCollection = (sitesSinceCollection ?? []) + [site]
       let pounds = load.unload(site.streams)
       money.add("tipping", pounds, price: AuditMoney.unitsPerPound(centsPerTon: site.tipCentsPerTon))
       return (site.place, 0, site.gateSeconds + site.unloadSeconds)

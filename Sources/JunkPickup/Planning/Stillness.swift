@@ -43,25 +43,23 @@ struct Stillness {
     return ranks
   }
 
-  /// The old order with new jobs each at its cheapest place; `nil` if there is nothing to restore or it cannot be.
+  /// The old order, with each new job after the one that it follows now; `nil` if there is nothing to restore or it
+  /// cannot be driven.
   private func still(_ route: Route, _ ranks: [Int: [Int: Int]], _ timing: RouteTiming) -> (route: Route, price: Int64)? {
     let ranks = ranks[route.vehicleType] ?? [:]
-    let standing = part.standingJob(type: route.vehicleType)
-    let old = route.jobs.filter { ranks[$0] != nil }.sorted { ranks[$0] ?? 0 < ranks[$1] ?? 0 }
-    guard old.count > 1, old != route.jobs.filter({ ranks[$0] != nil }) else { return nil }
-    var order = (standing.map { [$0] } ?? []) + old
-    var best = timing.cheapest(order, type: route.vehicleType)
-    for job in route.jobs where ranks[job] == nil && job != standing {
-      let places = (standing == nil ? 0 : 1)...order.count
-      let tried = places.compactMap { place -> (order: [Int], timed: (route: Route, price: Int64))? in
-        var longer = order
-        longer.insert(job, at: place)
-        return timing.cheapest(longer, type: route.vehicleType).map { (longer, $0) }
+    let now = route.jobs.filter { ranks[$0] != nil }
+    let old = now.sorted { ranks[$0] ?? 0 < ranks[$1] ?? 0 }
+    guard old.count > 1, old != now else { return nil }
+    var order = old
+    var before: Int?
+    for job in route.jobs {
+      if ranks[job] == nil {
+        let place = before.flatMap { order.firstIndex(of: $0) }.map { $0 + 1 } ?? 0
+        order.insert(job, at: place)
       }
-      guard let cheapest = tried.min(by: { $0.timed.price < $1.timed.price }) else { return nil }
-      (order, best) = (cheapest.order, cheapest.timed)
+      before = job
     }
-    return best
+    return timing.cheapest(order, type: route.vehicleType)
   }
 
   /// The price of a change for each stop out of its old order.
