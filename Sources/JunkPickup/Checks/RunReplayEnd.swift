@@ -4,8 +4,6 @@ extension RunReplay {
   var overtimeSeconds: Int { max(0, workedSeconds - truck.shift.regularSeconds) }
 
   mutating func finish() {
-    if run.out != nil, dayUnderWay != nil { return finishOut() }
-    goOn(nil)
     if !load.isEmpty {
       find(.notEmptied, "the truck returns with \(load.streams.joined(separator: ", ")) aboard")
     }
@@ -21,7 +19,7 @@ extension RunReplay {
 
   private mutating func find(_ rule: PlanRule, _ text: String) { find(rule, nil, nil, text) }
 
-  mutating func checkLimits() {
+  private mutating func checkLimits() {
     if run.yard != truck.yard { find(.wrongYard, "the run has yard '\(run.yard)', the truck '\(truck.yard)'") }
     let limit = truck.shift.regularSeconds + truck.shift.overtimeSeconds
     if workedSeconds > limit { find(.workedLimit, "\(workedSeconds) s worked, at most \(limit)") }
@@ -31,7 +29,7 @@ extension RunReplay {
     }
   }
 
-  mutating func checkPins() {
+  private mutating func checkPins() {
     var last: (order: Int, request: String)?
     for (stop, planned) in run.stops.enumerated() where planned.kind == .collection {
       guard let id = planned.request, let pin = context.requests[id]?.pin else { continue }
@@ -46,7 +44,7 @@ extension RunReplay {
     }
   }
 
-  mutating func checkFigures() {
+  private mutating func checkFigures() {
     let figures = [
       ("worked seconds", run.workedSeconds, workedSeconds),
       ("overtime seconds", run.overtimeSeconds, overtimeSeconds),

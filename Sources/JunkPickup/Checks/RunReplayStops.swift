@@ -45,7 +45,7 @@ extension RunReplay {
     return handling
   }
 
-  func handlingSeconds(_ kind: ItemKind) -> Int {
+  private func handlingSeconds(_ kind: ItemKind) -> Int {
     guard kind.needsTwoPeople, truck.crew < 2, case .slower(let percent) = hauler.policy.twoPersonRule else {
       return kind.handlingSeconds
     }
@@ -195,8 +195,7 @@ extension RunReplay {
   private mutating func checkBreakWindow(_ pause: LaborBreak, _ planned: PlanStop, _ stop: Int, starts: Int) {
     let stated = planned.start.seconds - truck.shift.start.seconds
     let latest = isClockKnown ? max(stated, starts) : stated
-    let from = pause.earliestStartSeconds
-    let to = max(pause.latestStartSeconds, freeFrom - truck.shift.start.seconds)
+    let (from, to) = (pause.earliestStartSeconds, pause.latestStartSeconds)
     if stated < from {
       find(.earlyBreak, stop, nil, "'\(pause.name)' starts \(stated) s into the shift, allowed from \(from) s")
     }
@@ -206,7 +205,7 @@ extension RunReplay {
   }
 
   /// A stop that cannot be driven to: from here on the clock is not compared.
-  mutating func skip(_ stop: Int, _ rule: PlanRule, _ text: String) {
+  private mutating func skip(_ stop: Int, _ rule: PlanRule, _ text: String) {
     find(rule, stop, run.stops[stop].request, text)
     isClockKnown = false
   }
