@@ -7,6 +7,7 @@ enum PlanWords {
     ("driving", "Driving time"), ("service", "At the curb"), ("unloading", "Unloading"), ("waiting", "Waiting"),
     ("rests", "Paid rests"), ("overtime", "Overtime premium"), ("distance", "Distance"), ("trucks", "Trucks used"),
     ("tipping", "Tipping"), ("daysLate", "Days late"), ("daysWaited", "Days waited"),
+    ("changes", "Changed day or truck"),
     ("extraVisitDays", "Further visit days"), ("leftOut", "Left out or deferred"),
   ]
 

@@ -30,9 +30,9 @@ struct Haul: AsyncParsableCommand {
 
   /// In the order in which a newcomer meets them.
   static let commands: [any ParsableCommand.Type] = [
-    PlanCommand.self, CheckCommand.self, ExplainCommand.self, ConfirmCommand.self, AddOnCommand.self,
-    ChangeCommand.self, CancelCommand.self, CloseCommand.self, ImportCommand.self, LocateCommand.self,
-    GenerateCommand.self,
+    PlanCommand.self, CheckCommand.self, ExplainCommand.self, DiffCommand.self, MoveCommand.self, OfferCommand.self,
+    ConfirmCommand.self, AddOnCommand.self, ChangeCommand.self, CancelCommand.self, CloseCommand.self,
+    ImportCommand.self, LocateCommand.self, GenerateCommand.self,
   ]
 
   static func main() async {

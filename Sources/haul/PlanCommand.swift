@@ -25,6 +25,14 @@ struct PlanCommand: AsyncParsableCommand {
       With --iterations the same seed and threads give the same bytes every time; --start goes on \
       from an earlier plan.
 
+      In the middle of a day, --at says when, --done what is collected so far (CSV: truck, stop, \
+      departed; a stop is a request, a site or a break), and further options what happened. What is \
+      done stays, trucks stand where they are with their loads, and the rest is planned anew with the \
+      fewest changes, in some seconds:
+
+        haul plan Scenarios/tiny --start monday --done done.csv \\
+          --at 2026-06-01T10:30 --truck-out C1@10:10 -o monday-2
+
       Ctrl-C ends the search with the best plan so far. An existing folder is replaced only if a \
       plan of ours is in it.
       """)
@@ -65,6 +73,26 @@ struct PlanCommand: AsyncParsableCommand {
   @Option(help: ArgumentHelp("Start from this plan (a folder or plan.json).", valueName: "plan"), completion: .file())
   var start: String?
 
+  @Option(help: ArgumentHelp("Now, on a day under way.", valueName: "YYYY-MM-DDTHH:MM"))
+  var at: String?
+
+  @Option(help: ArgumentHelp("What is done of that day.", valueName: "csv"), completion: .file(extensions: ["csv"]))
+  var done: String?
+
+  @Option(help: ArgumentHelp("A truck that is out since then; it keeps its load.", valueName: "truck@HH:MM"))
+  var truckOut: [String] = []
+
+  @Option(help: ArgumentHelp("A truck that goes on so much later.", valueName: "truck=minutes"))
+  var late: [String] = []
+
+  @Option(help: ArgumentHelp("A site that takes nothing from then on.", valueName: "site@HH:MM"))
+  var siteClosed: [String] = []
+
+  @Option(
+    parsing: .unconditionalSingleValue,
+    help: ArgumentHelp("Addresses that cannot be reached any more that day.", valueName: "lat,lon,meters"))
+  var streetBlocked: [String] = []
+
   @Option(
     name: [.short, .long],
     help: ArgumentHelp("Folder to write. Default: plan, inside the scenario's folder.", valueName: "dir"),
@@ -79,13 +107,29 @@ struct PlanCommand: AsyncParsableCommand {
       throw InputError([unknownHauler(hauler, read.scenario)])
     }
     try PlanFolder.check(folder)
-    let plan = try await search(read, request)
+    let progress = try progress(request, read)
+    let plan = try await search(read, request, progress)
     try judge(plan, read)
-    // A command that exchanges the scenario's folder meanwhile would take the old plan along.
-    let lock = try ScenarioLock(scenario)
-    try withExtendedLifetime(lock) { try PlanFolderOutput.write(plan, read, to: folder) }
+    try PlanFolderOutput.write(plan, read, to: folder)
     Console.current.out(PlanSummary.text(plan, read.scenario))
+    if let start = request.start { Console.print(DifferenceText.churn(PlanDifference(start.since(plan.from), plan).churn)) }
     Console.print("Written to \(folder). Open \(InputFile.path(folder, "index.html")) to read and print it.")
+  }
+
+  private func progress(_ request: PlanRequest, _ read: ReadScenario) throws -> DayProgress? {
+    guard let day = request.day, let start = request.start else { return nil }
+    var issues = day.unknown(in: read.scenario)
+    if day.underWay.at.day != read.scenario.horizon.from {
+      issues.append(
+        Issue(
+          code: "E665", place: "--at", cause: "\(day.underWay.at.day) is not the first planned day",
+          remedy: "Leave out --from, or name that day"))
+    }
+    guard issues.isEmpty else { throw InputError(issues) }
+    let file = DoneFile(
+      plan: start, scenario: read.scenario, underWay: day.underWay, file: done.map(InputFile.name) ?? "")
+    let stops = try done.map { try file.read(InputFile.read($0)) } ?? []
+    return DayProgress(underWay: day.underWay, done: stops, plan: start)
   }
 
   private func unknownHauler(_ id: String, _ scenario: Scenario) -> Issue {
@@ -94,11 +138,14 @@ struct PlanCommand: AsyncParsableCommand {
       code: "E661", place: "--hauler", cause: "the scenario has no hauler '\(id)'", remedy: "Name one of \(known)")
   }
 
-  private func search(_ read: ReadScenario, _ request: PlanRequest) async throws -> Plan {
+  private func search(
+    _ read: ReadScenario, _ request: PlanRequest, _ progress: DayProgress?
+  ) async throws -> Plan {
     let source = try TravelSources.source(of: read)
-    let options = PlanningOptions(
+    var options = PlanningOptions(
       budget: request.budget, seed: seed, threads: request.threads, hauler: hauler, start: request.start,
       version: haulVersion)
+    options.day = progress
     let printer = ProgressPrinter()
     let stop = StopSignal()
     let interrupt = Interrupt(stop)
@@ -130,5 +177,14 @@ struct PlanCommand: AsyncParsableCommand {
       throw ProgramFault(
         description: "its audit finds \(findings.count) faults in its own plan:\n" + lines.joined(separator: "\n"))
     }
+  }
+}
+
+extension Plan {
+  /// Without the days that are over: what was planned for them is no change if it is planned again.
+  fileprivate func since(_ day: Day) -> Plan {
+    var rest = self
+    rest.runs.removeAll { $0.date < day }
+    return rest
   }
 }

@@ -8,6 +8,11 @@ struct PlanRequest {
   var budget = Budget.seconds(30)
   var threads: Int
   var start: Plan?
+  /// The first day is under way.
+  var day: DayRequest?
+
+  /// Of a plan in the middle of a day, so that it is there within five seconds.
+  private static let hurriedSeconds = 2.5
 
   /// Longer searches and more iterations than anyone waits for.
   private static let longest = 7 * 86_400.0
@@ -49,10 +54,22 @@ struct PlanRequest {
     } catch let error as InputError {
       issues += error.issues
     }
+    day = DayRequest(command, &issues)
     guard issues.isEmpty else { throw InputError(issues) }
+    if let day, let start { hurry(day, start, isTimed: command.timeLimit != nil || command.iterations != nil) }
   }
 
-  private static func plan(_ path: String) throws -> Plan {
+  /// The rest of the day and the days after it, as the plan had them; the clock of booking stays the plan's.
+  private mutating func hurry(_ day: DayRequest, _ start: Plan, isTimed: Bool) {
+    let today = day.underWay.at.day
+    overrides.from = overrides.from ?? today
+    overrides.days = overrides.days ?? min(max(1, start.from + start.days - (overrides.from ?? today)), 400)
+    overrides.asOf = overrides.asOf ?? start.asOf
+    if !isTimed { budget = .seconds(Self.hurriedSeconds) }
+  }
+
+  /// A plan by its folder or its file.
+  static func plan(_ path: String) throws -> Plan {
     let file = InputFile.isFolder(path) ? InputFile.path(path, PlanFolderOutput.plan) : path
     return try PlanFile.decode(try InputFile.read(file), name: InputFile.name(file))
   }

@@ -63,6 +63,20 @@ enum Breakages {
       scenario.sites["dump"]?.streams = ["furniture"]
       plan.runs[0].stops += [HandTown.unload("metal", "08:21", "08:21", "08:31"), plan.runs[0].stops[4]]
     },
+    Breakage(.beforeNow, "a run that goes on, on a day that is not under way") {
+      $1.runs[0].resumes = HandTown.clock("07:00")
+    },
+    Breakage(.beforeNow, "a stop that is done, on a day that is not under way") { $1.runs[0].stops[0].done = true },
+    Breakage(.beforeNow, "a stop that should be done by now") { _, plan in
+      plan.underWay = DayUnderWay(at: Moment(day: plan.runs[0].date, time: HandTown.clock("12:00")))
+      plan.runs[0].resumes = HandTown.clock("07:00")
+    },
+    Breakage(.blockedStreet, "a stop in a street that is blocked") { scenario, plan in
+      let place = scenario.requests.first { $0.id == plan.runs[0].stops[0].request }?.place
+      plan.underWay = DayUnderWay(
+        at: Moment(day: plan.runs[0].date, time: HandTown.clock("05:00")),
+        streetsBlocked: [StreetBlocked(place ?? HandTown.place(0), radiusMeters: 50)])
+    },
     Breakage(.notEmptied, "home with a load") { $1.runs[3].stops.removeLast() },
     Breakage(.notEmptied, "a site that takes only a part") { $1.runs[0].stops[4].site = "yard2" },
     Breakage(.truckRefusesStream, "not its stream") { scenario, _ in
@@ -200,6 +214,6 @@ enum Breakages {
 private enum AuditedTerm {
   static let all = [
     "driving", "service", "unloading", "waiting", "rests", "overtime", "distance", "trucks", "tipping", "daysLate",
-    "daysWaited", "extraVisitDays", "leftOut",
+    "daysWaited", "changes", "extraVisitDays", "leftOut",
   ]
 }

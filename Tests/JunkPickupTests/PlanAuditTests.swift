@@ -57,6 +57,14 @@ struct PlanAuditTests {
     plan.runs[0].workedSeconds = Int.max
     plan.runs[0].stops[0].items = [PlannedItem(item: "sofa", count: Int.max), PlannedItem(item: "sofa", count: -1)]
     plan.runs[0].stops[1].loadAfter.weightPounds = Int.min
+    plan.runs[1].stops[0].done = true
+    plan.runs[1].stops[0].departure.seconds = Int.min
+    plan.runs[1].resumes = ClockTime(seconds: Int.max)
+    plan.underWay = DayUnderWay(
+      at: Moment(day: plan.runs[1].date, time: ClockTime(seconds: Int.min)),
+      trucksLate: [TruckLate(truck: plan.runs[1].truck, minutes: Int.max)])
+    plan.underWay?.streetsBlocked = [StreetBlocked(HandTown.place(0), radiusMeters: Int.min)]
+    plan.underWay?.streetsBlocked[0].latitudeMicrodegrees = Int.min
     plan.runs[2].stops = []
     plan.runs.append(plan.runs[0])
     let far = PlanAudit(scenario: HandTown.scenario) { _, _ in (Int.max, Int.max) }

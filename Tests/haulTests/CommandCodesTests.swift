@@ -6,7 +6,7 @@ import Testing
 @Suite struct CommandCodesTests {
   @Test func everyCodeOfPlansAndCommandsIsDocumented() throws {
     var used: Set<String> = []
-    for folder in ["haul", "JunkPickup/Plan", "JunkPickup/Explanation"] {
+    for folder in ["haul", "JunkPickup/Plan", "JunkPickup/Explanation", "JunkPickup/Dispatch", "JunkPickup/Planning"] {
       let path = CommandTest.root + "/Sources/" + folder
       for name in FileManager.default.subpaths(atPath: path) ?? [] where name.hasSuffix(".swift") {
         let text = try String(contentsOfFile: path + "/" + name, encoding: .utf8)

@@ -7,9 +7,9 @@ import Testing
 @Suite struct HelpTests {
   static let commands: [(name: String, command: any ParsableCommand.Type)] = [
     ("haul", Haul.self), ("plan", PlanCommand.self), ("check", CheckCommand.self),
-    ("explain", ExplainCommand.self),
-    ("confirm", ConfirmCommand.self), ("addon", AddOnCommand.self), ("change", ChangeCommand.self),
-    ("cancel", CancelCommand.self), ("close", CloseCommand.self),
+    ("explain", ExplainCommand.self), ("diff", DiffCommand.self), ("move", MoveCommand.self),
+    ("offer", OfferCommand.self), ("confirm", ConfirmCommand.self), ("addon", AddOnCommand.self),
+    ("change", ChangeCommand.self), ("cancel", CancelCommand.self), ("close", CloseCommand.self),
     ("import", ImportCommand.self), ("import-csv", ImportCSVCommand.self),
     ("import-routes", ImportRoutesCommand.self), ("locate", LocateCommand.self), ("generate", GenerateCommand.self),
   ]

@@ -12,17 +12,29 @@ struct AuditContext {
   private let stopTimes: [String: [Place: Int]]
   private let sitePlaces: Set<Place>
   private let driving: Drive
+  /// Where the plan says that its visits were before, by request.
+  private let earlier: [String: [EarlierVisit]]
 
   init(scenario: Scenario, plan: Plan, drive: @escaping Drive) {
+    let scenario = plan.underWay.map(scenario.disturbed) ?? scenario
     self.scenario = scenario
     self.plan = plan
     driving = drive
+    earlier = Dictionary(grouping: plan.startedFrom ?? [], by: \.request)
     haulers = Dictionary(scenario.haulers.map { ($0.id, $0) }) { first, _ in first }
     requests = Dictionary(scenario.requests.map { ($0.id, $0) }) { first, _ in first }
     sitePlaces = Set(scenario.sites.values.map(\.place))
     let owed = OwedRequests(scenario: scenario, haulers: Set(plan.haulers))
     self.owed = owed
     stopTimes = haulers.mapValues { owed.stopSeconds(hauler: $0.id) }
+  }
+
+  /// Whether a visit was on another day or truck in the plan with which this one compares itself.
+  func isChanged(_ stop: PlanStop, in run: Run) -> Bool {
+    guard let id = stop.request, let before = earlier[id]?.first(where: { $0.streams == stop.streams }) else {
+      return false
+    }
+    return before.date != run.date || before.truck != run.truck
   }
 
   var lastPlanned: Day { plan.from + (min(max(plan.days, 1), 36_600) - 1) }

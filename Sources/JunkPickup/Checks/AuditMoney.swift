@@ -3,7 +3,7 @@ struct AuditMoney {
   /// The terms of Rules.md, in its order.
   static let terms = [
     "driving", "service", "unloading", "waiting", "rests", "overtime", "distance", "trucks", "tipping", "daysLate",
-    "daysWaited", "extraVisitDays", "leftOut",
+    "daysWaited", "changes", "extraVisitDays", "leftOut",
   ]
 
   private(set) var units: [String: Int] = [:]

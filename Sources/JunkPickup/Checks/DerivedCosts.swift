@@ -24,7 +24,7 @@ struct DerivedCosts {
     return sum
   }
 
-  /// Days late and days waited, per visit.
+  /// Days late, days waited and changes, per visit.
   private static func addWaits(of replay: RunReplay, to money: inout AuditMoney) {
     let context = replay.context
     let (policy, prices) = (replay.hauler.policy, context.scenario.prices)
@@ -33,6 +33,9 @@ struct DerivedCosts {
       let rights = context.rights(of: request, replay.hauler)
       let late = policy.businessDays(from: rights.targetDay, to: replay.run.date)
       money.add("daysLate", late * 3600, price: prices.lateCentsPerDay)
+      if context.isChanged(stop, in: replay.run) { 
+        money.add("changes", cents: context.plan.underWay == nil ? prices.changeCents : prices.changeUnderWayCents)
+      }
       guard request.confirmed == nil, let first = rights.firstAllowed else { continue }
       let free: Int = if case .cheapestWithin(let days) = policy.dateRule { days } else { 0 }
       let waited = max(0, policy.businessDays(from: first, to: replay.run.date) - free)

@@ -74,6 +74,16 @@ public struct PlanAudit {
     if context.scenario.sites[truck.yard] == nil {
       findings.append(context.finding(.unknownSite, run: index, "the scenario has no yard '\(truck.yard)'"))
     }
-    return (hauler, truck)
+    return (hauler, calledIn(truck, for: run, context))
+  }
+
+  /// On a day under way a truck whose run has not begun starts no earlier than now (rule 20).
+  private static func calledIn(_ truck: Truck, for run: Run, _ context: AuditContext) -> Truck {
+    guard let day = context.plan.underWay, day.at.day == run.date, run.resumes == nil, run.out == nil else {
+      return truck
+    }
+    var truck = truck
+    truck.shift.start = day.start(of: truck)
+    return truck
   }
 }

@@ -58,6 +58,11 @@ public enum PlanRule: String, Sendable, CaseIterable {
   case breakOrder = "break_order"
   case pinBroken = "pin_broken"
 
+  // A day under way [20, 21].
+  /// Something is done after now, or planned before it; or a plan says so of a day that is not under way.
+  case beforeNow = "before_now"
+  case blockedStreet = "blocked_street"
+
   // Money.
   case wrongCost = "wrong_cost"
   /// A sum or a run's figure (worked, overtime, driving, meters, total) that is not what it sums.

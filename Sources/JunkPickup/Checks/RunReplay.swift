@@ -19,6 +19,10 @@ struct RunReplay {
   /// Sites visited since the last collection; `nil` before the first collection.
   var sitesSinceCollection: [Site]?
   var findings: [PlanFinding] = []
+  /// Everything that was done before now has been replayed.
+  var hasGoneOn = false
+  /// From then on the truck has a choice: a break whose time ran out before may wait until here.
+  var freeFrom = 0
   /// False after a stop whose place nobody knows: from there on the replay's clock is a guess.
   var isClockKnown = true
   /// Only the first wrong time of a run is told: it moves all that follow.
@@ -55,6 +59,13 @@ struct RunReplay {
     money.add("trucks", cents: truck.prices.centsPerDay)
     for stop in run.stops.indices {
       let planned = run.stops[stop]
+      if planned.done == true {
+        replayDone(planned, stop)
+        checkLoad(planned, stop)
+        continue
+      }
+      goOn(stop)
+      defer { checkPlanned(planned, stop) }
       switch planned.kind {
       case .collection: replayCollection(planned, stop)
       case .disposal: replayDisposal(planned, stop)

@@ -4,6 +4,8 @@ extension RunReplay {
   var overtimeSeconds: Int { max(0, workedSeconds - truck.shift.regularSeconds) }
 
   mutating func finish() {
+    if run.out != nil, dayUnderWay != nil { return finishOut() }
+    goOn(nil)
     if !load.isEmpty {
       find(.notEmptied, "the truck returns with \(load.streams.joined(separator: ", ")) aboard")
     }
@@ -19,7 +21,7 @@ extension RunReplay {
 
   private mutating func find(_ rule: PlanRule, _ text: String) { find(rule, nil, nil, text) }
 
-  private mutating func checkLimits() {
+  mutating func checkLimits() {
     if run.yard != truck.yard { find(.wrongYard, "the run has yard '\(run.yard)', the truck '\(truck.yard)'") }
     let limit = truck.shift.regularSeconds + truck.shift.overtimeSeconds
     if workedSeconds > limit { find(.workedLimit, "\(workedSeconds) s worked, at most \(limit)") }
@@ -29,7 +31,7 @@ extension RunReplay {
     }
   }
 
-  private mutating func checkPins() {
+  mutating func checkPins() {
     var last: (order: Int, request: String)?
     for (stop, planned) in run.stops.enumerated() where planned.kind == .collection {
       guard let id = planned.request, let pin = context.requests[id]?.pin else { continue }
@@ -44,7 +46,7 @@ extension RunReplay {
     }
   }
 
-  private mutating func checkFigures() {
+  mutating func checkFigures() {
     let figures = [
       ("worked seconds", run.workedSeconds, workedSeconds),
       ("overtime seconds", run.overtimeSeconds, overtimeSeconds),

@@ -45,7 +45,7 @@ extension RunReplay {
     return handling
   }
 
-  private func handlingSeconds(_ kind: ItemKind) -> Int {
+  func handlingSeconds(_ kind: ItemKind) -> Int {
     guard kind.needsTwoPeople, truck.crew < 2, case .slower(let percent) = hauler.policy.twoPersonRule else {
       return kind.handlingSeconds
     }
@@ -195,7 +195,8 @@ extension RunReplay {
   private mutating func checkBreakWindow(_ pause: LaborBreak, _ planned: PlanStop, _ stop: Int, starts: Int) {
     let stated = planned.start.seconds - truck.shift.start.seconds
     let latest = isClockKnown ? max(stated, starts) : stated
-    let (from, to) = (pause.earliestStartSeconds, pause.latestStartSeconds)
+    let from = pause.earliestStartSeconds
+    let to = max(pause.latestStartSeconds, freeFrom - truck.shift.start.seconds)
     if stated < from {
       find(.earlyBreak, stop, nil, "'\(pause.name)' starts \(stated) s into the shift, allowed from \(from) s")
     }
@@ -205,7 +206,7 @@ extension RunReplay {
   }
 
   /// A stop that cannot be driven to: from here on the clock is not compared.
-  private mutating func skip(_ stop: Int, _ rule: PlanRule, _ text: String) {
+  mutating func skip(_ stop: Int, _ rule: PlanRule, _ text: String) {
     find(rule, stop, run.stops[stop].request, text)
     isClockKnown = false
   }

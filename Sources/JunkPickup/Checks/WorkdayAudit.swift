@@ -5,7 +5,8 @@ struct WorkdayAudit {
   func findings(run index: Int, hauler: Hauler, truck: Truck) -> [PlanFinding] {
     let run = context.plan.runs[index]
     var findings: [PlanFinding] = []
-    if let reason = unavailability(of: truck, hauler, on: run.date) {
+    let isOut = run.out != nil && context.plan.underWay?.at.day == run.date
+    if !isOut, let reason = unavailability(of: truck, hauler, on: run.date) {
       findings.append(context.finding(.truckUnavailable, run: index, reason))
     }
     if run.date < context.plan.from || run.date > context.lastPlanned {

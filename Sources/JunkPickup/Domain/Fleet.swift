@@ -119,6 +119,8 @@ public struct Site: Sendable, Equatable {
   /// Unloading, gate included, starts and ends within the day's hours; a weekday without hours is closed.
   public var hours: [Weekday: ClockWindow]
   public var closedDays: Set<Day>
+  /// Days on which it closes before its hour.
+  public var closings: [Day: ClockTime] = [:]
   public var gateSeconds: Int
   public var unloadSeconds: Int
   public var tipCentsPerTon: Int
@@ -138,7 +140,11 @@ public struct Site: Sendable, Equatable {
     self.tipCentsPerTon = tipCentsPerTon
   }
 
-  public func hours(on day: Day) -> ClockWindow? { closedDays.contains(day) ? nil : hours[day.weekday] }
+  public func hours(on day: Day) -> ClockWindow? {
+    guard !closedDays.contains(day), var window = hours[day.weekday] else { return nil }
+    if let closing = closings[day] { window.close = min(window.close, closing) }
+    return window.open < window.close ? window : nil
+  }
 }
 
 /// A break that the law or the contract orders; see `Routing.Break`, whose meaning it has. Times count from the shift's

@@ -113,6 +113,10 @@ public struct Prices: Sendable, Equatable {
   public var waitCentsPerDay = 300
   /// Per day beyond the first that one request's visits use.
   public var extraVisitDayCents = 2_000
+  /// Per visit that is collected on another day or by another truck than in the plan from which planning started.
+  public var changeCents = 300
+  /// The same where the plan is made in the middle of a day, with crews on their way.
+  public var changeUnderWayCents = 3_000
   /// Of leaving a request out; `nil`: by construction above the dearest detour, ranked promised > due > open.
   public var leftOutCents: LeftOutPrices?
 

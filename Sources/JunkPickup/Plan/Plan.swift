@@ -31,12 +31,18 @@ public struct Plan: Codable, Sendable, Equatable {
   /// Item lines that are not taken though their request is planned or left out.
   public var refusedItems: [RefusedItem]
   public var alarms: [Alarm]
+  /// Where the plan from which planning started had its visits, on days planned here; the term `changes` counts those
+  /// that moved. `nil`: nothing was compared.
+  public var startedFrom: [EarlierVisit]?
+  /// How the first planned day stood, if it was under way.
+  public var underWay: DayUnderWay?
 
   public init(
     format: Int = 1, version: String, scenario: ScenarioReference, asOf: Moment, from: Day, days: Int,
     haulers: [String], search: SearchRecord, travel: String, leftOutCents: [String: LeftOutPrices],
     costs: [String: Int], totalCents: Int, costsByHauler: [String: [String: Int]], paymentCents: Int = 0,
-    runs: [Run], leftOut: [LeftOut], refusedItems: [RefusedItem], alarms: [Alarm]
+    runs: [Run], leftOut: [LeftOut], refusedItems: [RefusedItem], alarms: [Alarm],
+    startedFrom: [EarlierVisit]? = nil, underWay: DayUnderWay? = nil
   ) {
     self.format = format
     self.version = version
@@ -56,6 +62,24 @@ public struct Plan: Codable, Sendable, Equatable {
     self.leftOut = leftOut
     self.refusedItems = refusedItems
     self.alarms = alarms
+    self.startedFrom = startedFrom
+    self.underWay = underWay
+  }
+}
+
+/// Where an earlier plan had a visit.
+public struct EarlierVisit: Codable, Sendable, Equatable {
+  public var request: String
+  /// Which streams, when the request has several visits.
+  public var streams: [String]?
+  public var date: Day
+  public var truck: String
+
+  public init(request: String, streams: [String]? = nil, date: Day, truck: String) {
+    self.request = request
+    self.streams = streams
+    self.date = date
+    self.truck = truck
   }
 }
 
@@ -107,6 +131,10 @@ public struct Run: Codable, Sendable, Equatable {
   public var stops: [PlanStop]
   /// Cents by term, rounded per run (so that runs need not sum exactly to the plan's terms).
   public var costs: [String: Int]
+  /// Of a run under way: when the truck goes on from where its last done stop left it.
+  public var resumes: ClockTime?
+  /// Of a truck that is out: since when. The run ends there, with what is aboard.
+  public var out: ClockTime?
 
   public init(
     date: Day, hauler: String, truck: String, yard: String, start: ClockTime, end: ClockTime, workedSeconds: Int,
@@ -148,6 +176,8 @@ public struct PlanStop: Codable, Sendable, Equatable {
   public var loadAfter: PlanLoad
   /// The list of items is an assumption.
   public var isLoadAssumed: Bool?
+  /// It is done, and left at the time of its departure; nothing of it can change.
+  public var done: Bool?
 
   public init(
     kind: Kind, request: String? = nil, streams: [String]? = nil, items: [PlannedItem]? = nil, site: String? = nil,

@@ -33,10 +33,25 @@ struct PlanRanges {
     for (index, left) in plan.leftOut.enumerated() {
       check(left.priceCents, Self.cents, "leftOut[\(index)].priceCents", &issues)
     }
+    if let day = plan.underWay { check(day, &issues) }
     for (index, refused) in plan.refusedItems.enumerated() {
       check(refused.count, Self.count, "refusedItems[\(index)].count", &issues)
     }
     return issues
+  }
+
+  private func check(_ day: DayUnderWay, _ issues: inout [Issue]) {
+    check(day.at.time.seconds, Self.clock, "underWay.at", &issues)
+    for (index, late) in day.trucksLate.enumerated() {
+      check(late.minutes, 0...1_440, "underWay.trucksLate[\(index)].minutes", &issues)
+    }
+    for (index, street) in day.streetsBlocked.enumerated() {
+      check(street.radiusMeters, 0...1_000_000, "underWay.streetsBlocked[\(index)].radiusMeters", &issues)
+      check(
+        street.latitudeMicrodegrees, -90_000_000...90_000_000, "underWay.streetsBlocked[\(index)].latitude", &issues)
+      check(
+        street.longitudeMicrodegrees, -180_000_000...180_000_000, "underWay.streetsBlocked[\(index)].longitude", &issues)
+    }
   }
 
   private func check(_ run: Run, _ path: String, _ issues: inout [Issue]) {

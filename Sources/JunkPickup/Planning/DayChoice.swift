@@ -8,8 +8,8 @@ struct DayChoice: Sendable {
   private let asOf: Moment
   private let prices: Prices
   /// First day by the lead, whatever else holds.
-  private let leadDay: Day
-  private let lastDay: Day?
+  let leadDay: Day
+  let lastDay: Day?
   /// First day of all that the request could get without a promise.
   private var firstDay: Day?
   let targetDay: Day

@@ -14,7 +14,16 @@ struct DisposalChoice {
   let locations: [Place: Int]
   let travel: TravelMatrix
 
-  func plans(for truck: Truck, on day: Day) -> [DisposalPlan] {
+  /// - Parameter notBefore: seconds since midnight before which no unloading begins.
+  func plans(for truck: Truck, on day: Day, notBefore: Int = 0) -> [DisposalPlan] {
+    plans(for: truck, on: day).compactMap { plan in
+      var plan = plan
+      plan.option.earliest = max(plan.option.earliest, Int32(clamping: notBefore))
+      return plan.option.earliest <= plan.option.latest ? plan : nil
+    }
+  }
+
+  private func plans(for truck: Truck, on day: Day) -> [DisposalPlan] {
     let open = sites.filter { $0.hours(on: day) != nil && !$0.streams.isDisjoint(with: truck.streams) }
     let alone = open.filter { truck.streams.isSubset(of: $0.streams) }
     if !alone.isEmpty { return alone.compactMap { plan([$0], truck, day) } }

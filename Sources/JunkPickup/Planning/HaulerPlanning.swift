@@ -13,7 +13,9 @@ struct HaulerPlanning: Sendable {
   private static let secondShare = 0.2
 
   func plan(within budget: Budget) async throws -> PlannedPart {
-    let part = try HaulerProblemBuilder(scenario, hauler, table: table).build()
+    var frame = ProblemFrame(day: options.day)
+    if let start = options.start { frame.compare(with: start, hauler: hauler.id, horizon: scenario.horizon) }
+    let part = try HaulerProblemBuilder(scenario, hauler, table: table, frame: frame).build()
     let mayRepeat =
       hauler.policy.addOns.whenFull == .refuse
       && part.requests.contains { $0.rank == .promised && $0.items.hasAddOns }
@@ -21,7 +23,8 @@ struct HaulerPlanning: Sendable {
     let first = await solve(part, budget, share: mayRepeat ? 1 - Self.secondShare : 1, start: given)
     let crowded = mayRepeat ? promisesBrokenByAddOns(part, first.solution) : []
     guard !crowded.isEmpty else { return try assemble(part, first) }
-    let relieved = try HaulerProblemBuilder(scenario, hauler, table: table, withoutAddOns: crowded).build()
+    frame.withoutAddOns = crowded
+    let relieved = try HaulerProblemBuilder(scenario, hauler, table: table, frame: frame).build()
     let start = StartingPlan.transfer(first.solution, from: part, to: relieved)
     return try assemble(relieved, await solve(relieved, budget, share: Self.secondShare, start: start))
   }
@@ -35,6 +38,10 @@ struct HaulerPlanning: Sendable {
     let settings = SolverOptions(
       budget: piece, seed: UInt64(bitPattern: Int64(options.seed)), threads: options.threads)
     var result = await Solver(part.problem).solve(settings, start: start, stop: stop, progress: progress)
+    if let earlier = options.start {
+      let stillness = Stillness(scenario: scenario, part: part, plan: earlier, isUnderWay: options.day != nil)
+      result = stillness.calmed(result)
+    }
     // The search looks for places near a request's neighbours; a last look at all places makes every reason true.
     guard !result.solution.unserved(in: part.problem).isEmpty else { return result }
     (result.solution, result.cost) = InsertionDiagnosis(part.problem).filling(result.solution)
@@ -51,24 +58,6 @@ struct HaulerPlanning: Sendable {
   }
 
   private func assemble(_ part: HaulerProblem, _ result: SolverResult) throws -> PlannedPart {
-    let report = SolutionAudit(problem: part.problem).report(on: result.solution)
-    var faults = report.violations.map(\.description)
-    if report.costs.total != result.cost {
-      faults.append("the search prices its plan at \(result.cost), the audit at \(report.costs.total)")
-    }
-    guard faults.isEmpty else { throw PlanningFault(findings: faults) }
-    let assembler = PlanAssembler(scenario: scenario, part: part, solution: result.solution, report: report)
-    let leftOut = LeftOutReasons(scenario: scenario, part: part, solution: result.solution).all()
-    let served = Set(result.solution.routes.flatMap(\.jobs)).map { part.visits[$0] }
-    return PlannedPart(
-      hauler: hauler, runs: assembler.runs(), leftOut: leftOut, refused: part.requests.flatMap(\.items.refused),
-      alarms: PlanAlarms(scenario: scenario, part: part, leftOut: leftOut).all(),
-      costs: assembler.costs(leftOut: leftOut), prices: part.leftOutPrices, paymentCents: payment(served))
-  }
-
-  private func payment(_ served: [PlannedVisit]) -> Int {
-    let pickups = Set(served.map(\.request)).count
-    let items = served.reduce(0) { $0 + $1.items.reduce(0) { $0 + $1.count } }
-    return pickups * hauler.policy.paymentCentsPerPickup + items * hauler.policy.paymentCentsPerItem
+    try PartAssembly(scenario: scenario, part: part).plannedPart(result.solution, cost: result.cost)
   }
 }

@@ -9,17 +9,23 @@ struct HaulerProblem: Sendable {
     /// Alike, in the order of their ids.
     var trucks: [Truck]
     var disposals: [DisposalPlan]
+    /// Of a truck whose run is under way; it is alone then.
+    var state: TruckState?
   }
 
   let hauler: Hauler
   let problem: Problem
-  /// Parallel to `problem.jobs`.
+  /// Parallel to the first of `problem.jobs`; the jobs after them are places where trucks under way stand.
   let visits: [PlannedVisit]
   /// Parallel to `problem.vehicleTypes`.
   let truckDays: [TruckDay]
   /// Requests of this hauler that await collection, in the scenario's order, with what is known of each.
   let requests: [RequestPlan]
   let leftOutPrices: LeftOutPrices
+  let before: PlannedBefore
+  /// Runs of trucks that are out.
+  let endedRuns: [TruckState]
+  let day: DayUnderWay?
 
   struct RequestPlan: Sendable {
     /// Index into `Scenario.requests`.
@@ -29,6 +35,14 @@ struct HaulerProblem: Sendable {
     var rank: DayChoice.Rank
     /// Jobs of its visits; empty if it cannot be planned within the horizon.
     var jobs: [Int]
+    /// Some visit of it is done or under way.
+    var isBegun = false
+  }
+
+  /// The job that stands for where a truck under way is; `nil` for other trucks.
+  func standingJob(type: Int) -> Int? {
+    guard truckDays.indices.contains(type), truckDays[type].state != nil else { return nil }
+    return visits.count + truckDays[..<type].count { $0.state != nil }
   }
 }
 

@@ -6,18 +6,17 @@ struct HaulerProblemBuilder {
   let hauler: Hauler
   let days: [Day]
   let table: PlaceTable
-  /// Requests whose add-ons are refused because there is no room for them, by index.
-  let withoutAddOns: Set<Int>
+  let frame: ProblemFrame
 
-  private let locations: [Place: Int]
+  let locations: [Place: Int]
   private let sites: [Site]
-  private let lanes: LoadLanes
+  let lanes: LoadLanes
 
-  init(_ scenario: Scenario, _ hauler: Hauler, table: PlaceTable, withoutAddOns: Set<Int> = []) {
+  init(_ scenario: Scenario, _ hauler: Hauler, table: PlaceTable, frame: ProblemFrame = ProblemFrame()) {
     self.scenario = scenario
     self.hauler = hauler
     self.table = table
-    self.withoutAddOns = withoutAddOns
+    self.frame = frame
     days = scenario.horizon.all
     locations = Dictionary(table.places.enumerated().map { ($1, $0) }, uniquingKeysWith: { first, _ in first })
     sites = scenario.sites.values.filter { !$0.streams.isEmpty }.sorted { $0.id < $1.id }
@@ -44,39 +43,51 @@ struct HaulerProblemBuilder {
   func build() throws -> HaulerProblem {
     var requests = Self.waiting(scenario, hauler).map(requestPlan)
     let travel = travelMatrix(requests)
-    let truckDays = self.truckDays(requests, travel)
+    let states = truckStates(requests, travel)
+    let begun = Begun(states)
+    let truckDays = try self.truckDays(requests, travel, states)
     let prices = LeftOutPrices.inForce(scenario, hauler, table: table)
     var jobs: [Job] = []
     var visits: [PlannedVisit] = []
     let zones = scenario.zones.keys.sorted()
     var groups = 0
-    for i in requests.indices where isPlannable(requests[i]) {
-      let group = requests[i].items.visits.count > 1 ? groups : nil
+    for i in requests.indices {
+      let left = requests[i].items.visits.filter { !begun.holds($0) }
+      requests[i].isBegun = left.count < requests[i].items.visits.count
+      guard isPlannable(requests[i]) else { continue }
+      let group = left.count > 1 ? groups : nil
       if group != nil { groups += 1 }
-      for (part, visit) in requests[i].items.visits.enumerated() {
+      for (part, visit) in left.enumerated() {
         requests[i].jobs.append(jobs.count)
         jobs.append(job(for: visit, requests[i], isFirst: part == 0, group: group, prices: prices, zones: zones))
         visits.append(visit)
       }
     }
-    let classes = RouteClasses(scenario: scenario, hauler: hauler, visits: visits)
+    let standing = truckDays.compactMap(\.state)
+    jobs += standing.map { standingJob($0, prices) }
+    let classes = RouteClasses(scenario: scenario, hauler: hauler, visits: visits, standing: standing)
     let types = truckDays.map { vehicleType($0, classes) }
     let problem = try Problem(
       travel: [travel], jobs: jobs, vehicleTypes: types, routeClasses: classes.all,
       assignmentCosts: assignmentCosts(truckDays, requests, visits),
-      quotas: quotas(zones), quotaClassCount: hauler.policy.slotsPerZoneDay == nil ? 0 : zones.count,
+      quotas: quotas(zones, begun: states.values.flatMap(\.visits)), quotaClassCount: hauler.policy.slotsPerZoneDay == nil ? 0 : zones.count,
       extraPeriodPrice: CostUnits.of(cents: scenario.prices.extraVisitDayCents))
-    return HaulerProblem(
-      hauler: hauler, problem: problem, visits: visits, truckDays: truckDays, requests: requests, leftOutPrices: prices)
+    let part = HaulerProblem(
+      hauler: hauler, problem: problem, visits: visits, truckDays: truckDays, requests: requests, leftOutPrices: prices,
+      before: frame.before, endedRuns: states.values.filter { $0.out != nil }.sorted { $0.truck.id < $1.truck.id },
+      day: frame.day?.underWay)
+    try checkStanding(part)
+    return part
   }
 
   // MARK: Requests
 
   private func requestPlan(_ index: Int) -> HaulerProblem.RequestPlan {
     let request = scenario.requests[index]
-    let items = VisitPlan(index, scenario: scenario, hauler: hauler, withAddOns: !withoutAddOns.contains(index))
+    let items = VisitPlan(index, scenario: scenario, hauler: hauler, withAddOns: !frame.withoutAddOns.contains(index))
     let days = DayChoice(
-      request, policy: hauler.policy, zone: scenario.zones[request.zone], asOf: scenario.asOf, prices: scenario.prices)
+      request, policy: hauler.policy, zone: scenario.zones[request.zone], asOf: frame.clocks[index] ?? scenario.asOf,
+      prices: scenario.prices)
     return HaulerProblem.RequestPlan(
       index: index, items: items, days: days, rank: days.rank(lastPlanned: scenario.horizon.last), jobs: [])
   }
@@ -115,34 +126,41 @@ struct HaulerProblemBuilder {
     if let location = locations[site.place] { stops[location] = 0 }
   }
 
-  private func truckDays(_ requests: [HaulerProblem.RequestPlan], _ travel: TravelMatrix) -> [HaulerProblem.TruckDay] {
+  private func truckDays(
+    _ requests: [HaulerProblem.RequestPlan], _ travel: TravelMatrix, _ states: [String: TruckState]
+  ) throws -> [HaulerProblem.TruckDay] {
     let pinned = Set(requests.compactMap { scenario.requests[$0.index].pin?.truck })
     let choice = DisposalChoice(sites: sites, lanes: lanes, locations: locations, travel: travel)
     var rows: [HaulerProblem.TruckDay] = []
     for day in days where hauler.policy.isWorkday(day) {
       let running = hauler.trucks.filter { $0.weekdays.contains(day.weekday) && !$0.unavailable.contains(day) }
       var today: [HaulerProblem.TruckDay] = []
-      for truck in running.sorted(by: { $0.id < $1.id }) {
+      for truck in running.sorted(by: { $0.id < $1.id }).map({ calledIn($0, on: day, states) }) {
         if !pinned.contains(truck.id), let place = today.firstIndex(where: { isAlike($0.trucks[0], truck, pinned) }) {
           today[place].trucks.append(truck)
         } else {
-          today.append(HaulerProblem.TruckDay(day: day, trucks: [truck], disposals: choice.plans(for: truck, on: day)))
+          let state = day == frame.day?.underWay.at.day ? states[truck.id] : nil
+          today.append(
+            HaulerProblem.TruckDay(
+              day: day, trucks: [truck], disposals: choice.plans(for: truck, on: day, notBefore: state?.clock ?? 0),
+              state: state))
         }
       }
       // Without a way to empty itself a truck must not collect.
-      rows += today.filter { !$0.disposals.isEmpty }
+      rows += today.filter { !$0.disposals.isEmpty || $0.state != nil }
     }
     return rows
   }
 
   private func isAlike(_ a: Truck, _ b: Truck, _ pinned: Set<String>) -> Bool {
-    guard !pinned.contains(a.id) else { return false }
+    guard !pinned.contains(a.id), !frame.isEachTruckApart, frame.day == nil else { return false }
     var same = b
     (same.id, same.model, same.unavailable, same.weekdays) = (a.id, a.model, a.unavailable, a.weekdays)
     return a == same
   }
 
   private func vehicleType(_ truckDay: HaulerProblem.TruckDay, _ classes: RouteClasses) -> VehicleType {
+    if let state = truckDay.state { return vehicleType(truckDay, state, classes) }
     let truck = truckDay.trucks[0]
     let start = Int32(clamping: truck.shift.start.seconds)
     let yard = scenario.sites[truck.yard].flatMap { locations[$0.place] } ?? 0
@@ -156,12 +174,12 @@ struct HaulerProblemBuilder {
       quotaBucket: hauler.policy.slotsPerZoneDay == nil ? nil : truckDay.day - scenario.horizon.from)
   }
 
-  private func reserve(on day: Day) -> Int {
+  func reserve(on day: Day) -> Int {
     let cutoff = hauler.policy.instant(of: hauler.policy.addOns.cutoff, before: day)
     return cutoff > scenario.asOf ? hauler.policy.addOnReservePercent : 0
   }
 
-  private func prices(of truck: Truck) -> VehiclePrices {
+  func prices(of truck: Truck) -> VehiclePrices {
     let prices = truck.prices
     return VehiclePrices(
       fixed: CostUnits.of(cents: prices.centsPerDay), perMeter: CostUnits.perMeter(centsPerMile: prices.centsPerMile),
@@ -176,15 +194,20 @@ struct HaulerProblemBuilder {
     _ truckDays: [HaulerProblem.TruckDay], _ requests: [HaulerProblem.RequestPlan], _ visits: [PlannedVisit]
   ) -> [Int64] {
     var requestOfVisit: [HaulerProblem.RequestPlan] = []
-    for request in requests { for _ in request.jobs { requestOfVisit.append(request) } }
+    for request in requests { requestOfVisit += request.jobs.map { _ in request } }
     var costs: [Int64] = []
-    costs.reserveCapacity(truckDays.count * visits.count)
+    costs.reserveCapacity(truckDays.count * (visits.count + truckDays.count { $0.state != nil }))
     for truckDay in truckDays {
       for (visit, request) in zip(visits, requestOfVisit) {
         costs.append(
           mayServe(truckDay, visit, request)
-            ? CostUnits.of(cents: request.days.lateCents(on: truckDay.day) + request.days.waitCents(on: truckDay.day))
+            ? CostUnits.of(
+              cents: request.days.lateCents(on: truckDay.day) + request.days.waitCents(on: truckDay.day)
+                + frame.before.changeCents(of: visit, scenario, on: truckDay.day, truck: truckDay.trucks[0].id))
             : Problem.forbidden)
+      }
+      for state in truckDays.compactMap(\.state) {
+        costs.append(state.truck.id == truckDay.trucks[0].id && truckDay.state != nil ? 0 : Problem.forbidden)
       }
     }
     return costs
@@ -194,6 +217,7 @@ struct HaulerProblemBuilder {
     _ truckDay: HaulerProblem.TruckDay, _ visit: PlannedVisit, _ request: HaulerProblem.RequestPlan
   ) -> Bool {
     let truck = truckDay.trucks[0]
+    if truckDay.disposals.isEmpty || isBlocked(request, on: truckDay.day) { return false }
     guard request.days.isAllowed(truckDay.day), LoadLanes.holds(visit.streams, truck) else { return false }
     if let pinned = scenario.requests[visit.request].pin?.truck, pinned != truck.id { return false }
     if hauler.policy.twoPersonRule == .forbidden && truck.crew < 2 {
@@ -202,9 +226,17 @@ struct HaulerProblemBuilder {
     return true
   }
 
-  private func quotas(_ zones: [String]) -> [Int32] {
+  /// - Parameter begun: visits that have taken slots of the first day already.
+  private func quotas(_ zones: [String], begun: [PlannedVisit]) -> [Int32] {
     guard let slots = hauler.policy.slotsPerZoneDay else { return [] }
-    return [Int32](repeating: Int32(clamping: slots), count: days.count * zones.count)
+    var quotas = [Int32](repeating: Int32(clamping: slots), count: days.count * zones.count)
+    let today = (frame.day?.underWay.at.day).map { $0 - scenario.horizon.from } ?? 0
+    for visit in begun {
+      guard let zone = zones.firstIndex(of: scenario.requests[visit.request].zone) else { continue }
+      let cell = today * zones.count + zone
+      if quotas.indices.contains(cell) { quotas[cell] = max(0, quotas[cell] - 1) }
+    }
+    return quotas
   }
 }
 

@@ -19,7 +19,9 @@ struct LeftOutReasons {
 
   func all() -> [LeftOut] {
     let served = Set(solution.routes.flatMap(\.jobs))
-    return part.requests.filter { $0.jobs.isEmpty || !$0.jobs.allSatisfy(served.contains) }.map(reason)
+    return part.requests.filter {
+      $0.jobs.isEmpty ? !$0.isBegun : !$0.jobs.allSatisfy(served.contains)
+    }.map(reason)
   }
 
   private func reason(_ request: HaulerProblem.RequestPlan) -> LeftOut {
@@ -34,6 +36,10 @@ struct LeftOutReasons {
       }
       let text = source.confirmed.map { "its promised day \($0) is not planned" } ?? "none of its days is planned"
       return left(request, .impossible, .proven, "no_allowed_day", text)
+    }
+    if let day = part.day, day.isBlocked(source.place), source.confirmed == day.at.day {
+      let text = "its street is blocked for the rest of \(day.at.day)"
+      return left(request, .noRoom, .proven, "street_blocked", text)
     }
     return tried(request)
   }
@@ -138,9 +144,9 @@ struct LeftOutReasons {
   }
 
   private func exchange(_ request: HaulerProblem.RequestPlan) -> String? {
-    guard request.jobs.count == 1, let found = diagnosis.cheapestExchange(job: request.jobs[0], solution: solution) else {
-      return nil
-    }
+    guard request.jobs.count == 1, let found = diagnosis.cheapestExchange(job: request.jobs[0], solution: solution),
+      found.takenOut.allSatisfy(part.visits.indices.contains)
+    else { return nil }
     let out = Set(found.takenOut.map { scenario.requests[part.visits[$0].request].id }).sorted().joined(separator: ", ")
     let cents = CostUnits.cents(found.cost)
     return "it would fit on \(part.truckDays[found.vehicleType].day) in place of \(out), which changes the cost by "

@@ -28,33 +28,37 @@ struct PlanAssembler {
       used[route.vehicleType, default: 0] += 1
       runs.append(run(truckDay, truck, schedule))
     }
+    runs += part.endedRuns.map(endedRun)
     return runs.sorted { ($0.date, $0.truck) < ($1.date, $1.truck) }
   }
 
   private func run(_ truckDay: HaulerProblem.TruckDay, _ truck: Truck, _ schedule: Schedule) -> Run {
+    if let state = truckDay.state { return run(truckDay, state, schedule) }
     var aboard = Aboard(catalogue: scenario.catalogue)
     let stops = schedule.stops.flatMap { self.stops($0, truckDay, &aboard) }
     return Run(
       date: truckDay.day, hauler: part.hauler.id, truck: truck.id, yard: truck.yard, start: clock(schedule.start),
       end: clock(schedule.end), workedSeconds: schedule.workedSeconds, overtimeSeconds: schedule.overtimeSeconds,
       drivingSeconds: schedule.drivingSeconds, meters: schedule.meters, stops: stops,
-      costs: TownCosts(schedule.costs, assigned(schedule, truckDay.day)).cents)
+      costs: TownCosts(schedule.costs, assigned(schedule, truckDay, truck)).cents)
   }
 
-  private func clock(_ seconds: Int) -> ClockTime { ClockTime(seconds: seconds) }
+  func clock(_ seconds: Int) -> ClockTime { ClockTime(seconds: seconds) }
 
   // MARK: Stops
 
-  private func stops(
+  func stops(
     _ scheduled: ScheduledStop, _ truckDay: HaulerProblem.TruckDay, _ aboard: inout Aboard
   ) -> [PlanStop] {
     switch scheduled.stop {
+    // Where a truck under way stands is no stop.
+    case .job(let job) where job >= part.visits.count: return []
     case .job(let job): return [collection(scheduled, part.visits[job], &aboard)]
     case .disposal(let option): return unloading(scheduled, truckDay.disposals[option], truckDay.day, &aboard)
     case .pause(let index):
       return [
         PlanStop(
-          kind: .rest, rest: scenario.breaks[index].name, arrival: clock(scheduled.arrival),
+          kind: .rest, rest: scenario.breaks[(truckDay.state?.breaksTaken ?? 0) + index].name, arrival: clock(scheduled.arrival),
           start: clock(scheduled.start), departure: clock(scheduled.departure), loadAfter: aboard.load)
       ]
     }
@@ -90,35 +94,45 @@ struct PlanAssembler {
 
   // MARK: Costs
 
-  private func assigned(_ schedule: Schedule, _ day: Day) -> (late: Int64, waited: Int64) {
-    var sum: (late: Int64, waited: Int64) = (0, 0)
+  func assigned(_ schedule: Schedule, _ truckDay: HaulerProblem.TruckDay, _ truck: Truck) -> AssignedCosts {
+    var sum = AssignedCosts()
     for stop in schedule.stops {
-      guard case .job(let job) = stop.stop else { continue }
-      sum.late += CostUnits.of(cents: requestOfJob[job].days.lateCents(on: day))
-      sum.waited += CostUnits.of(cents: requestOfJob[job].days.waitCents(on: day))
+      guard case .job(let job) = stop.stop, job < part.visits.count else { continue }
+      sum += assigned(part.visits[job], requestOfJob[job], truckDay.day, truck)
     }
+    if let state = truckDay.state { sum += assigned(state) }
     return sum
+  }
+
+  func assigned(
+    _ visit: PlannedVisit, _ request: HaulerProblem.RequestPlan, _ day: Day, _ truck: Truck
+  ) -> AssignedCosts {
+    AssignedCosts(
+      late: CostUnits.of(cents: request.days.lateCents(on: day)),
+      waited: CostUnits.of(cents: request.days.waitCents(on: day)),
+      changes: CostUnits.of(cents: part.before.changeCents(of: visit, scenario, on: day, truck: truck.id)))
   }
 
   /// Of the whole hauler, in cost units.
   func costs(leftOut: [LeftOut]) -> TownCosts {
-    var late: Int64 = 0
-    var waited: Int64 = 0
+    var sum = AssignedCosts()
     for (route, schedule) in zip(solution.routes, report.schedules) {
-      let sum = assigned(schedule, part.truckDays[route.vehicleType].day)
-      late += sum.late
-      waited += sum.waited
+      let truckDay = part.truckDays[route.vehicleType]
+      // Changes are priced only where each truck is a type of its own.
+      sum += assigned(schedule, truckDay, truckDay.trucks[0])
     }
-    var costs = TownCosts(report.costs, (late, waited))
+    var costs = TownCosts(report.costs, sum)
+    for truckDay in part.truckDays { truckDay.state.map { costs.addPast(of: $0) } }
+    for state in part.endedRuns { costs.add(endedCosts(state)) }
     costs["leftOut"] = leftOut.reduce(0) { $0 + CostUnits.of(cents: $1.priceCents) }
     return costs
   }
 }
 
 /// What a truck carries, by stream.
-private struct Aboard {
+struct Aboard: Sendable {
   let catalogue: [String: ItemKind]
-  private var items: [PlannedItem] = []
+  private(set) var items: [PlannedItem] = []
 
   init(catalogue: [String: ItemKind]) { self.catalogue = catalogue }
 
@@ -126,6 +140,13 @@ private struct Aboard {
 
   mutating func unload(_ streams: Set<String>) {
     items.removeAll { streams.contains(catalogue[$0.item]?.stream ?? "") }
+  }
+
+  func pounds(of streams: Set<String>) -> Int {
+    items.reduce(0) { sum, item in
+      guard let kind = catalogue[item.item], streams.contains(kind.stream) else { return sum }
+      return sum + item.count * kind.weightPounds
+    }
   }
 
   var load: PlanLoad {

@@ -18,6 +18,7 @@ public struct Planner: Sendable {
     _ options: PlanningOptions, travelWords: String, stop: StopSignal = StopSignal(),
     travel: ([Place]) throws -> PlaceTable, progress: @escaping @Sendable (PlanningProgress) -> Void = { _ in }
   ) async throws -> Plan {
+    let scenario = options.day.map { self.scenario.disturbed(by: $0.underWay) } ?? self.scenario
     let haulers = scenario.haulers.filter { options.hauler == nil || $0.id == options.hauler }.sorted { $0.id < $1.id }
     let shares = BudgetShares(options.budget, weights: haulers.map { HaulerProblemBuilder.waiting(scenario, $0).count })
     var parts: [PlannedPart] = []
@@ -30,7 +31,12 @@ public struct Planner: Sendable {
         progress: { part in progress(Self.progress(part, done, window, hauler)) })
       parts.append(try await planning.plan(within: shares.budget(of: index)))
     }
-    return plan(parts, options, travelWords)
+    var iterations: Int?
+    if case .iterations(let total) = options.budget { iterations = total }
+    let record = SearchRecord(seed: options.seed, threads: options.threads, iterations: iterations)
+    return PlanComposer(read).plan(
+      parts, search: record, version: options.version, travelWords: travelWords, isCompared: options.start != nil,
+      underWay: options.day?.underWay)
   }
 
   private static func progress(
@@ -41,35 +47,6 @@ public struct Planner: Sendable {
       cents: CostUnits.cents(part.cost) + done.reduce(0) { $0 + $1.costs.cents.values.reduce(0, +) },
       unserved: part.unserved + done.reduce(0) { $0 + $1.leftOut.count },
       runs: part.routes + done.reduce(0) { $0 + $1.runs.count }, hauler: hauler.id)
-  }
-
-  private func plan(_ parts: [PlannedPart], _ options: PlanningOptions, _ travelWords: String) -> Plan {
-    let costs = TownCosts.sum(parts.map(\.costs)).cents
-    let order = Dictionary(scenario.requests.enumerated().map { ($1.id, $0) }, uniquingKeysWith: { first, _ in first })
-    var iterations: Int?
-    if case .iterations(let total) = options.budget { iterations = total }
-    return Plan(
-      version: options.version,
-      scenario: ScenarioReference(
-        name: scenario.name, hash: read.hash, isSynthetic: scenario.isSynthetic, timeZone: scenario.timeZone),
-      asOf: scenario.asOf, from: scenario.horizon.from, days: scenario.horizon.days,
-      haulers: parts.map(\.hauler.id),
-      search: SearchRecord(seed: options.seed, threads: options.threads, iterations: iterations), travel: travelWords,
-      leftOutCents: Dictionary(parts.map { ($0.hauler.id, $0.prices) }, uniquingKeysWith: { first, _ in first }),
-      costs: costs, totalCents: costs.values.reduce(0, +),
-      costsByHauler: Dictionary(parts.map { ($0.hauler.id, $0.costs.cents) }, uniquingKeysWith: { first, _ in first }),
-      paymentCents: parts.reduce(0) { $0 + $1.paymentCents },
-      runs: parts.flatMap(\.runs).sorted { ($0.date, $0.hauler, $0.truck) < ($1.date, $1.hauler, $1.truck) },
-      leftOut: parts.flatMap(\.leftOut).sorted { order[$0.request] ?? 0 < order[$1.request] ?? 0 },
-      refusedItems: parts.flatMap(\.refused).enumerated()
-        .sorted { (order[$0.1.request] ?? 0, $0.0) < (order[$1.1.request] ?? 0, $1.0) }.map(\.1),
-      alarms: parts.flatMap(\.alarms) + duplicateAlarms())
-  }
-
-  private func duplicateAlarms() -> [Alarm] {
-    read.warnings.filter { $0.code == "W301" }.map {
-      Alarm(code: "duplicate_request", text: "\($0.place): \($0.cause)")
-    }
   }
 }
 
@@ -83,6 +60,8 @@ struct PlannedPart: Sendable {
   var costs: TownCosts
   var prices: LeftOutPrices
   var paymentCents: Int
+  /// What it was compared with.
+  var before: PlannedBefore
 }
 
 /// Divides a budget among haulers by the number of their requests.

@@ -10,6 +10,8 @@ public struct PlanningOptions: Sendable {
   public var hauler: String?
   /// A plan to start from; it need not fit the scenario any more.
   public var start: Plan?
+  /// How the first day stands, if it is under way; `start` is then the plan by which the trucks drive.
+  public var day: DayProgress?
   /// The program's version, written into the plan.
   public var version: String
 

@@ -5,7 +5,7 @@ struct TownCosts: Sendable {
   private var units: [String: Int64] = [:]
 
   /// - Parameter assigned: how the engine's assignment costs divide.
-  init(_ costs: Costs, _ assigned: (late: Int64, waited: Int64)) {
+  init(_ costs: Costs, _ assigned: AssignedCosts) {
     for term in CostTerm.allCases {
       switch term {
       case .assignment: break
@@ -17,6 +17,7 @@ struct TownCosts: Sendable {
     }
     units["daysLate"] = assigned.late
     units["daysWaited"] = assigned.waited
+    units["changes"] = assigned.changes
   }
 
   subscript(term: String) -> Int64 {
@@ -25,11 +26,24 @@ struct TownCosts: Sendable {
   }
 
   static func sum(_ parts: [TownCosts]) -> TownCosts {
-    var sum = TownCosts(Costs(), (0, 0))
+    var sum = TownCosts(Costs(), AssignedCosts())
     for part in parts { for (term, amount) in part.units { sum.units[term, default: 0] += amount } }
     return sum
   }
 
   /// Each term in whole cents, rounded once.
   var cents: [String: Int] { units.mapValues(CostUnits.cents) }
+}
+
+/// How assignment costs divide, in cost units.
+struct AssignedCosts: Sendable {
+  var late: Int64 = 0
+  var waited: Int64 = 0
+  var changes: Int64 = 0
+
+  static func += (a: inout AssignedCosts, b: AssignedCosts) {
+    a.late += b.late
+    a.waited += b.waited
+    a.changes += b.changes
+  }
 }

@@ -6,6 +6,10 @@ struct PricesReader {
     map.decimal("late_usd_per_day", 0...100_000, unit: .centsPerDollar).map { prices.lateCentsPerDay = $0 }
     map.decimal("wait_usd_per_day", 0...100_000, unit: .centsPerDollar).map { prices.waitCentsPerDay = $0 }
     map.decimal("extra_visit_day_usd", 0...100_000, unit: .centsPerDollar).map { prices.extraVisitDayCents = $0 }
+    map.decimal("change_usd_per_stop", 0...100_000, unit: .centsPerDollar).map { prices.changeCents = $0 }
+    map.decimal("change_under_way_usd_per_stop", 0...100_000, unit: .centsPerDollar).map {
+      prices.changeUnderWayCents = $0
+    }
     prices.leftOutCents = map["left_out_usd"].flatMap(leftOut)
     return prices
   }

@@ -20,7 +20,10 @@ enum ScenarioShapes {
     required: ["name", "due_after_hours", "earliest_start_hours", "latest_start_hours", "minutes", "paid"])
   static let prices = YAMLShape(
     "prices",
-    optional: ["late_usd_per_day", "wait_usd_per_day", "extra_visit_day_usd", "left_out_usd"])
+    optional: [
+      "late_usd_per_day", "wait_usd_per_day", "extra_visit_day_usd", "change_usd_per_stop",
+      "change_under_way_usd_per_stop", "left_out_usd",
+    ])
   static let leftOut = YAMLShape("left_out", required: ["promised", "due", "open"])
   static let policy = YAMLShape(
     "policy",

@@ -48,7 +48,8 @@ import Testing
       "collection", "disposal", "rest", "part of a request", "overtime", "several trips", "impossible", "no_room",
       "deferred", "refused", "alarms",
     ]
-    for name in wanted + AuditMoney.terms where name != "extraVisitDays" {
+    // Without a plan to start from nothing changes; see StabilityTests.
+    for name in wanted + AuditMoney.terms where name != "extraVisitDays" && name != "changes" {
       #expect(seen[name] ?? 0 >= 5, "\(name): \(seen[name] ?? 0)")
     }
     #expect(seen["extraVisitDays"] ?? 0 >= 1)

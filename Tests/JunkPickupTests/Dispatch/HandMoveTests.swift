@@ -1,0 +1,105 @@
+import Testing
+
+@testable import JunkPickup
+
+@Suite struct HandMoveTests {
+  private static let town = DispatchTown(requests: 14, trucks: 2, days: 2)
+  private static let planned = Task { try await town.plan() }
+
+  private func refusal(_ town: DispatchTown, _ plan: Plan, _ move: HandMove) throws -> [PlanRule] {
+    do {
+      _ = try town.mover(plan).plan(after: move, version: "test", travelWords: "streets")
+      return []
+    } catch let refusal as MoveRefusal {
+      return refusal.findings.map(\.rule)
+    }
+  }
+
+  @Test func movesToEveryTruckAndDayAreTimedAndPriced() async throws {
+    let town = Self.town
+    let plan = try await Self.planned.value
+    #expect(town.findings(plan) == [])
+    for (id, truck, day) in [("003", "T1", 0), ("003", "T2", 1), ("010", "T2", 0), ("012", "T1", 1)] {
+      let date = plan.from + day
+      let moved = try town.mover(plan).plan(
+        after: HandMove(request: id, truck: truck, date: date), version: "test", travelWords: "streets")
+      #expect(town.findings(moved) == [])
+      let run = moved.runs.first { $0.stops.contains { $0.request == id } }
+      #expect(run?.truck == truck && run?.date == date)
+      let touched = PlanDifference(plan, moved).moved.filter { $0.changes != [.hour] }.map(\.request)
+      #expect(touched.isEmpty || touched == [id])
+      // Runs that the move does not concern are the same to the last byte.
+      for old in plan.runs where !old.stops.contains(where: { $0.request == id }) {
+        if old.truck == truck && old.date == date { continue }
+        #expect(moved.runs.contains(old))
+      }
+    }
+  }
+
+  @Test func placesInTheRunAreKept() async throws {
+    let plan = try await Self.planned.value
+    let run = try #require(plan.runs.first { $0.stops.count { $0.kind == .collection } > 3 })
+    let ids = run.stops.compactMap(\.request)
+    func order(_ position: HandMove.Position) throws -> [String] {
+      let moved = try Self.town.mover(plan).plan(
+        after: HandMove(request: ids[2], truck: run.truck, position: position), version: "test", travelWords: "streets")
+      return moved.runs.first { $0.truck == run.truck && $0.date == run.date }?.stops.compactMap(\.request) ?? []
+    }
+    #expect(try order(.start).first == ids[2])
+    #expect(try order(.after(ids[0])).prefix(2) == [ids[0], ids[2]])
+    #expect(try Set(order(.cheapest)) == Set(ids))
+  }
+
+  @Test func promisesAndDaysForbid() async throws {
+    var town = Self.town
+    let plan = try await Self.planned.value
+    let run = try #require(plan.runs.first)
+    let id = try #require(run.stops.compactMap(\.request).first)
+    let other = plan.from + (run.date == plan.from ? 1 : 0)
+    let index = try #require(town.read.scenario.requests.firstIndex { $0.id == id })
+    town.read.scenario.requests[index].confirmed = run.date
+    town.read.scenario.requests[index].status = .confirmed
+    let promised = try await town.plan()
+    #expect(try refusal(town, promised, HandMove(request: id, truck: "T2", date: other)) == [.movedPromise])
+    #expect(try refusal(town, promised, HandMove(request: "005", truck: "T1", date: plan.from + 7)).contains(.outsidePlannedDays))
+    town.read.scenario.requests[index].confirmed = nil
+    town.read.scenario.requests[index].allowedTo = run.date
+    if other > run.date {
+      let limited = try await town.plan()
+      #expect(try refusal(town, limited, HandMove(request: id, truck: "T2", date: other)) == [.notAllowedDay])
+    }
+  }
+
+  @Test func capacityAndHoursForbid() async throws {
+    var town = DispatchTown(requests: 12, trucks: 2, days: 1)
+    town.read.scenario.haulers[0].trucks[1].capacity.volumeDeciCubicFeet = 899
+    let plan = try await town.plan()
+    let heavy = try #require(town.read.scenario.requests.first { $0.items[0].count == 2 }?.id)
+    #expect(try refusal(town, plan, HandMove(request: heavy, truck: "T2")).contains(.overfullVolume))
+    town = DispatchTown(requests: 12, trucks: 2, days: 1)
+    town.read.scenario.haulers[0].trucks[1].shift.regularSeconds = 1_500
+    town.read.scenario.haulers[0].trucks[1].shift.overtimeSeconds = 0
+    let short = try await town.plan()
+    #expect(try refusal(town, short, HandMove(request: heavy, truck: "T2")).contains(.workedLimit))
+  }
+
+  @Test func namesThatMeanNothingAreAllTold() async throws {
+    let plan = try await Self.planned.value
+    func codes(_ move: HandMove) throws -> [String] {
+      do {
+        _ = try Self.town.mover(plan).plan(after: move, version: "test", travelWords: "streets")
+        return []
+      } catch let error as InputError {
+        return error.issues.map(\.code)
+      }
+    }
+    #expect(try codes(HandMove(request: "x", truck: "T1")) == ["E672"])
+    #expect(try codes(HandMove(request: "003", truck: "T7", position: .after("999"))) == ["E673", "E676"])
+    var broken = plan
+    broken.totalCents += 1
+    #expect(throws: InputError.self) {
+      try Self.town.mover(broken).plan(
+        after: HandMove(request: "003", truck: "T1"), version: "test", travelWords: "streets")
+    }
+  }
+}
