@@ -76,6 +76,27 @@ import TravelTimes
     #expect(left.rule == "volume" && left.certainty == .proven)
   }
 
+  @Test func addOnsAreNotBlamedForAPromiseThatFailsWithoutThem() async throws {
+    // The only truck of the hauler does not run on the promised Monday.
+    let read = try tiny { PlannerFixture.replace("ids: [G1]", by: "ids: [G1]\n        unavailable: [2026-06-01]", &$0) }
+    let (plan, findings) = try await PlannerFixture.plan(read)
+    #expect(findings.isEmpty)
+    #expect(plan.leftOut.contains { $0.request == "T08" })
+    #expect(!plan.refusedItems.contains { $0.request == "T08" })
+    #expect(!plan.alarms.contains { $0.code == "add_on_refused" && $0.request == "T08" })
+  }
+
+  @Test func withNothingToPlanNoTimeIsSpent() async throws {
+    let empty = try tiny {
+      let requests = String(decoding: $0["requests.csv"] ?? [], as: UTF8.self)
+      $0["requests.csv"] = Array((requests.split(separator: "\n").first.map(String.init) ?? "").utf8) + [10]
+      $0["items.csv"] = Array("request,item,count,added\n".utf8)
+    }
+    // Iterations stand for time here: a search that made them would not end within the test's patience.
+    let (plan, findings) = try await PlannerFixture.plan(empty, iterations: 1_000_000_000)
+    #expect(findings.isEmpty && plan.runs.isEmpty && plan.totalCents == 0)
+  }
+
   @Test func goingOnFromAPlanIsNoDearer() async throws {
     let first = try await PlannerFixture.plan(try tiny()).plan
     let (second, findings) = try await PlannerFixture.plan(try tiny(), start: first, iterations: 50)

@@ -26,7 +26,20 @@ struct HaulerPlanning: Sendable {
     frame.withoutAddOns = crowded
     let relieved = try HaulerProblemBuilder(scenario, hauler, table: table, frame: frame).build()
     let start = StartingPlan.transfer(first.solution, from: part, to: relieved)
-    return try assemble(relieved, await solve(relieved, budget, share: Self.secondShare, start: start))
+    let second = await solve(relieved, budget, share: Self.secondShare, start: start)
+    let innocent = stillLeftOut(crowded, relieved, second.solution)
+    guard !innocent.isEmpty else { return try assemble(relieved, second) }
+    // Add-ons that did not stand in the way are not refused for it: the request is left out whole, for its own reason.
+    frame.withoutAddOns = crowded.subtracting(innocent)
+    let final = try HaulerProblemBuilder(scenario, hauler, table: table, frame: frame).build()
+    let known = StartingPlan.transfer(second.solution, from: relieved, to: final)
+    return try assemble(final, await solve(final, budget, share: 0, start: known))
+  }
+
+  private func stillLeftOut(_ crowded: Set<Int>, _ part: HaulerProblem, _ solution: Solution) -> Set<Int> {
+    let unserved = Set(solution.unserved(in: part.problem))
+    return crowded.intersection(
+      part.requests.filter { $0.jobs.contains(where: unserved.contains) }.map(\.index))
   }
 
   private func solve(_ part: HaulerProblem, _ budget: Budget, share: Double, start: Solution?) async -> SolverResult {

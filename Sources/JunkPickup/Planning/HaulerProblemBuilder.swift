@@ -70,7 +70,8 @@ struct HaulerProblemBuilder {
     let problem = try Problem(
       travel: [travel], jobs: jobs, vehicleTypes: types, routeClasses: classes.all,
       assignmentCosts: assignmentCosts(truckDays, requests, visits),
-      quotas: quotas(zones, begun: states.values.flatMap(\.visits)), quotaClassCount: hauler.policy.slotsPerZoneDay == nil ? 0 : zones.count,
+      quotas: quotas(zones, begun: states.values.flatMap(\.visits)),
+      quotaClassCount: hauler.policy.slotsPerZoneDay == nil ? 0 : zones.count,
       extraPeriodPrice: CostUnits.of(cents: scenario.prices.extraVisitDayCents))
     let part = HaulerProblem(
       hauler: hauler, problem: problem, visits: visits, truckDays: truckDays, requests: requests, leftOutPrices: prices,

@@ -17,9 +17,7 @@ struct LoadLanes: Sendable {
         if 3 + compartments.count < Load.scalarCount { compartments.append(compartment.streams) }
       }
     }
-    for truck in trucks {
-      addChainWeights(truck, sites)
-    }
+    for truck in trucks { addChainWeights(truck, sites) }
   }
 
   /// Lanes for the two parts of each chain that a truck may need on a day when no single site is open to it.

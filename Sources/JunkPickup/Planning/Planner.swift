@@ -5,6 +5,9 @@ public struct Planner: Sendable {
   public let read: ReadScenario
   private let scenario: Scenario
 
+  /// For each hauler that was not searched when the search was stopped; about a second.
+  private static let lateIterations = 3_000
+
   public init(_ read: ReadScenario) {
     self.read = read
     scenario = read.scenario
@@ -26,10 +29,14 @@ public struct Planner: Sendable {
       let table = try travel(HaulerProblemBuilder.places(scenario, hauler))
       let done = parts
       let window = shares.window(of: index)
+      // A hauler whose turn comes after the stop has no best plan so far; a short search makes one.
+      let isLate = stop.isRaised
       let planning = HaulerPlanning(
-        scenario: scenario, hauler: hauler, table: table, options: options, stop: stop,
+        scenario: scenario, hauler: hauler, table: table, options: options,
+        stop: isLate ? StopSignal() : stop,
         progress: { part in progress(Self.progress(part, done, window, hauler)) })
-      parts.append(try await planning.plan(within: shares.budget(of: index)))
+      let budget = isLate ? Budget.iterations(Self.lateIterations) : shares.budget(of: index)
+      parts.append(try await planning.plan(within: budget))
     }
     var iterations: Int?
     if case .iterations(let total) = options.budget { iterations = total }

@@ -107,7 +107,8 @@ struct CostEvaluator {
   // MARK: Pricing
 
   /// Price of a vehicle whose route takes `duration` seconds, `pauseCount` breaks included (`unpaidSeconds` of them not
-  /// paid); `never` if its limits do not allow it. Breaks that are due and not included are added at the end (as if they could be taken there).
+  /// paid); `never` if its limits do not allow it. Breaks that are due and not included are added at the end (as if they
+  /// could be taken there).
   @inline(__always)
   func price(duration: Int32, meters: Int32, tipping: Int64, pauseCount: Int, unpaidSeconds: Int32) -> Int64 {
     var taken = pauseCount

@@ -7,11 +7,9 @@ struct PausePlacement {
   private let departures: Table<Int32>
   private let takenHere: Table<UInt8>
   private let width: Int
-  private let length: Int
 
   init(maxLength: Int, maxPauses: Int) {
     width = maxPauses + 1
-    length = maxLength
     departures = Table(count: maxLength * width, repeating: 0)
     takenHere = Table(count: maxLength * width, repeating: 0)
   }
@@ -20,8 +18,6 @@ struct PausePlacement {
     departures.deallocate()
     takenHere.deallocate()
   }
-
-  func holds(_ count: Int) -> Bool { count <= length }
 
   /// Writes the placement into `route.pauses` and its break counts: as many breaks as are due, or more where an unpaid
   /// one, taken while the vehicle would wait, is cheaper.

@@ -135,7 +135,8 @@ extension SearchState {
     guard type.earliestStart == type.latestStart, type.disposalCount > 0 || type.pauseCount > 0,
       r.pointee.jobCount > 0
     else { return }
-    guard let placed = placement.cheapest(order(of: route), type: Int(r.pointee.type), below: r.pointee.cost) else { return }
+    let order = order(of: route)
+    guard let placed = placement.cheapest(order, type: Int(r.pointee.type), below: r.pointee.cost) else { return }
     touch(route)
     let before = r.pointee.cost
     write(placed.nodes, placed.pauses, into: route)

@@ -87,7 +87,9 @@ struct InsertionPricer {
     if evaluator.type.disposalCount > 0 {
       // After the last disposal nothing may come aboard.
       let isClosed = after.pointee.disposal >= 0
-      guard isClosed || data.pointee.load == .zero, evaluator.fits(before.pointee.tail &+ data.pointee.load &+ after.pointee.head) else {
+      guard isClosed || data.pointee.load == .zero,
+        evaluator.fits(before.pointee.tail &+ data.pointee.load &+ after.pointee.head)
+      else {
         considerDisposals(after: p, isClosed: isClosed, &best)
         return
       }

@@ -47,7 +47,8 @@ struct RoundSearch: Sendable {
     var made = 0
     var share = Int.max
     if case .iterations(let total) = options.budget { share = total / workers + (worker < total % workers ? 1 : 0) }
-    while made < share {
+    // Without jobs there is nothing to search, however long there would be.
+    while made < share && data.jobCount > 0 {
       let round = min(roundLength, share - made)
       let done = annealing.run(atMost: round) { temperature(madeByWorker: made + $0, share: share) }
       made += done

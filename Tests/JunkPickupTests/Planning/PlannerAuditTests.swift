@@ -6,10 +6,10 @@ import Testing
 /// The planner and the plan audit read the same rules and share no arithmetic: whatever the planner makes of a random
 /// town, the audit must find nothing.
 @Suite struct PlannerAuditTests {
-  static func plan(_ scenario: Scenario, iterations: Int = 150) async throws -> Plan {
+  static func plan(_ scenario: Scenario, iterations: Int = 150, stop: StopSignal = StopSignal()) async throws -> Plan {
     let read = ReadScenario(scenario: scenario, warnings: [], files: [], hash: "")
-    return try await Planner(read).plan(
-      PlanningOptions(budget: .iterations(iterations), version: "test"), travelWords: "by formula", travel: table)
+    let options = PlanningOptions(budget: .iterations(iterations), version: "test")
+    return try await Planner(read).plan(options, travelWords: "by formula", stop: stop, travel: table)
   }
 
   static func table(_ places: [Place]) -> PlaceTable {
@@ -24,6 +24,19 @@ import Testing
     let plan = try await Self.plan(scenario)
     let findings = PlanAudit(scenario: scenario, drive: RandomTown.drive).findings(in: plan)
     #expect(findings.isEmpty, "\(findings.map(\.description).joined(separator: "\n"))")
+  }
+
+  @Test func haulersThatWereNotSearchedBeforeTheStopAreSearchedShortly() async throws {
+    var (stopped, unsearched) = (0, 0)
+    for seed in 0..<8 {
+      var town = RandomTown(seed: seed)
+      let scenario = town.scenario()
+      let stop = StopSignal()
+      stop.raise()
+      stopped += try await Self.plan(scenario, stop: stop).totalCents
+      unsearched += try await Self.plan(scenario, iterations: 0).totalCents
+    }
+    #expect(stopped < unsearched)
   }
 
   /// Clean plans of towns in which nothing happens would prove nothing.
