@@ -16,6 +16,7 @@ let package = Package(
   ],
   targets: [
     .target(name: "Routing", swiftSettings: strict),
+    .target(name: "RoutingInstances", dependencies: ["Routing"], exclude: ["Codes.md"], swiftSettings: strict),
     .target(name: "TravelTimes", swiftSettings: strict),
     .target(
       name: "JunkPickup",
@@ -38,11 +39,13 @@ let package = Package(
     .executableTarget(
       name: "haul",
       dependencies: [
-        "Routing", "TravelTimes", "JunkPickup", "PickupSimulation", "PickupReports",
+        "Routing", "RoutingInstances", "TravelTimes", "JunkPickup", "PickupSimulation", "PickupReports",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),
     .testTarget(name: "RoutingTests", dependencies: ["Routing"], swiftSettings: strict),
+    .testTarget(
+      name: "RoutingInstancesTests", dependencies: ["RoutingInstances", "Routing"], swiftSettings: strict),
     .testTarget(name: "TravelTimesTests", dependencies: ["TravelTimes"], swiftSettings: strict),
     .testTarget(name: "JunkPickupTests", dependencies: ["JunkPickup", "Routing", "TravelTimes"], swiftSettings: strict),
     .testTarget(name: "PickupSimulationTests", dependencies: ["PickupSimulation", "JunkPickup"], swiftSettings: strict),
