@@ -8,7 +8,11 @@ let strict: [SwiftSetting] = [
 
 let package = Package(
   name: "haul",
-  products: [.executable(name: "haul", targets: ["haul"])],
+  products: [
+    .executable(name: "haul", targets: ["haul"]),
+    // For the benchmark package alone.
+    .library(name: "Routing", targets: ["Routing"]),
+  ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
     .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
@@ -16,7 +20,7 @@ let package = Package(
   ],
   targets: [
     .target(name: "Routing", swiftSettings: strict),
-    .target(name: "RoutingInstances", dependencies: ["Routing"], exclude: ["Codes.md"], swiftSettings: strict),
+    .target(name: "RoutingInstances", dependencies: ["Routing"], exclude: ["Codes.md", "ProblemFile.md"], swiftSettings: strict),
     .target(name: "TravelTimes", swiftSettings: strict),
     .target(
       name: "JunkPickup",

@@ -35,8 +35,10 @@ public struct CollectionProblem: BenchmarkProblem {
     let (dx, dy) = (Self.spread(stops.map(\.x)), Self.spread(stops.map(\.y)))
     // To each customer and from there to a landfill.
     let farthest = 2 * (dx + dy) * Double(Self.unitsPerFoot) * Double(stops.count + 1)
-    let longestRoute = 4 * (dx + dy) * Double(Self.unitsPerFoot) * Double(min(stops.count, instance.stopsPerDay) + 1)
-    guard longestRoute < 4e9, instance.milesPerHour > 0, stops.map(\.yards).max() ?? 0 < 1e6 else {
+    // A day's driving is bounded by the clock, so what must not overflow is a leg, and all prices together.
+    guard (dx + dy) * Double(Self.unitsPerFoot) < 1e8, farthest * Double(stops.count) * Double(stops.count) < 1e17,
+      (1...1_000).contains(instance.milesPerHour), stops.map(\.yards).max() ?? 0 < 1e6
+    else {
       throw InstanceError([
         InstanceFlaw("E912", line: nil, "distances or loads are too large, or trucks do not move", "Check speed, places and yards")
       ])
@@ -88,7 +90,8 @@ public struct CollectionProblem: BenchmarkProblem {
     capacity[1] = hundredths(instance.yardsPerDay)
     capacity[2] = Int32(instance.stopsPerDay)
     var kept = LaneMask(repeating: false)
-    (kept[1], kept[2]) = (true, true)
+    kept[1] = true
+    kept[2] = true
     // Leaving as the depot opens and waiting costs nothing, so the clock of the break is the day's.
     let pause = Break(
       dueAfterWorkedSeconds: ticks(max(0, (lunch == .depot ? lunchCloses : lunchOpens) - opens)),

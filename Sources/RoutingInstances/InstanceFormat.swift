@@ -1,10 +1,11 @@
 /// The file formats of public benchmarks.
 public enum InstanceFormat: String, Sendable, CaseIterable {
-  case vrplib, solomon, kim2006
+  case vrplib, solomon, kim2006, haul
 
   /// What the first lines look like.
   public static func detected(in bytes: [UInt8]) -> InstanceFormat {
     let start = String(decoding: bytes.prefix(2_000), as: UTF8.self)
+    if start.first(where: { !$0.isWhitespace }) == "{" { return .haul }
     if start.contains("Stop_ID") { return .kim2006 }
     return start.contains("DIMENSION") || !start.contains("VEHICLE") ? .vrplib : .solomon
   }
@@ -12,12 +13,14 @@ public enum InstanceFormat: String, Sendable, CaseIterable {
   /// - Parameters:
   ///   - rounding: `nil`: the usual one of the instance's kind.
   ///   - lunch: of waste collection only.
+  ///   - beside: the contents of a file beside it, which exported problems may have.
   public func problem(
-    from bytes: [UInt8], rounding: Rounding?, lunch: LunchRule
-  ) throws(InstanceError) -> any BenchmarkProblem {
+    from bytes: [UInt8], rounding: Rounding?, lunch: LunchRule, beside: (String) throws -> [UInt8]?
+  ) throws -> any BenchmarkProblem {
     let instance: RoutingInstance
     switch self {
     case .kim2006: return try CollectionProblem(try CollectionReader.read(bytes), lunch: lunch)
+    case .haul: return try ExportedProblem.read(bytes, beside: beside)
     case .vrplib: instance = try VRPLIBReader.read(bytes)
     case .solomon: instance = try SolomonReader.read(bytes)
     }

@@ -3,6 +3,7 @@ import Foundation
 import JunkPickup
 import PickupReports
 import Routing
+import RoutingInstances
 import TravelTimes
 
 struct PlanCommand: AsyncParsableCommand {
@@ -32,6 +33,11 @@ struct PlanCommand: AsyncParsableCommand {
 
         haul plan Scenarios/tiny --start monday --done done.csv \\
           --at 2026-06-01T10:30 --truck-out C1@10:10 -o monday-2
+
+      With --export-problem nothing is planned: the engine's problem is written for haul solve or \
+      another solver.
+
+        haul plan Scenarios/san-jose-week --export-problem week.json
 
       Ctrl-C ends the search with the best plan so far. An existing folder is replaced only if a \
       plan of ours is in it.
@@ -99,8 +105,15 @@ struct PlanCommand: AsyncParsableCommand {
     completion: .directory)
   var output: String?
 
+  @Option(
+    help: ArgumentHelp(
+      "Write the engine's problem there, of all haulers as one, and plan nothing.", valueName: "json"),
+    completion: .file(extensions: ["json"]))
+  var exportProblem: String?
+
   mutating func run() async throws {
     let request = try PlanRequest(self)
+    if let exportProblem { return try export(request, to: exportProblem) }
     let folder = output ?? InputFile.path(scenario, "plan")
     let read = try ScenarioLoading.read(scenario, overrides: request.overrides)
     if let hauler, !read.scenario.haulers.contains(where: { $0.id == hauler }) {
@@ -114,6 +127,21 @@ struct PlanCommand: AsyncParsableCommand {
     Console.current.out(PlanSummary.text(plan, read.scenario))
     if let start = request.start { Console.print(DifferenceText.churn(PlanDifference(start.since(plan.from), plan).churn)) }
     Console.print("Written to \(folder). Open \(InputFile.path(folder, "index.html")) to read and print it.")
+  }
+
+  private func export(_ request: PlanRequest, to path: String) throws {
+    let read = try ScenarioLoading.read(scenario, overrides: request.overrides)
+    if let hauler, !read.scenario.haulers.contains(where: { $0.id == hauler }) {
+      throw InputError([unknownHauler(hauler, read.scenario)])
+    }
+    try FileGroup.check([path], mayReplace: true)
+    let source = try TravelSources.source(of: read)
+    let options = PlanningOptions(hauler: hauler, version: haulVersion)
+    let problem = try Planner(read).problem(options) { try PlaceTable(source, $0) }
+    let files = try ProblemFile.files(
+      of: problem, name: InputFile.name(path), costName: "cents", costUnits: CostUnits.perCent)
+    try FileGroup.write(files.map { (InputFile.sibling(of: path, $0.name), $0.bytes) }, mayReplace: true)
+    Console.print("\(problem.jobs.count) jobs, \(problem.vehicleTypes.reduce(0) { $0 + $1.count }) vehicles: \(path)")
   }
 
   private func progress(_ request: PlanRequest, _ read: ReadScenario) throws -> DayProgress? {

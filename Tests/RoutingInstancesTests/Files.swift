@@ -68,6 +68,21 @@ enum Files {
         2      2         2          4          0        12.5        2
     """
 
+  /// Times in hours and minutes; one mile is 5,280 feet and 90 seconds.
+  static let kim = """
+    10.0 // vehicle capacity
+    30.0 // yards a day
+    4 // stops a day
+    3600 // lunch
+    40 // speed
+    Stop_ID X Y Early Late Service Load Type
+    0   0 0      0600 1500 0   9999 0
+    70  10560 0  0000 2400 600 9999 2
+    1   5280 0   0600 2400 120 6.5 1
+    2   5280 0   0600 2400 120 6.5 1
+    3   0 5280   0900 1200 120 3 1
+    """
+
   static func bytes(_ text: String) -> [UInt8] { Array(text.utf8) }
 
   static func flaws(_ text: String, _ read: ([UInt8]) throws -> RoutingInstance) -> [InstanceFlaw] {

@@ -13,6 +13,7 @@ import Testing
   @Test func formatsAreTold() {
     #expect(InstanceFormat.detected(in: Files.bytes(Files.solomon)) == .solomon)
     #expect(InstanceFormat.detected(in: Files.bytes(Files.vrptw)) == .vrplib)
+    #expect(InstanceFormat.detected(in: Files.bytes(Files.kim)) == .kim2006)
   }
 
   @Test func firstClientsAlone() throws {

@@ -105,6 +105,19 @@ import Testing
     #expect(run.status == .input && run.err.contains("E664"))
   }
 
+  @Test func solvesWhatAPlanExports() async throws {
+    let folder = try TemporaryFolder()
+    let export = await CommandTest.run("plan", CommandTest.tiny, "--export-problem", folder["tiny.json"])
+    #expect(export.status == .done && folder.names.sorted() == ["tiny.json", "tiny.json.travel0"], "\(export.err)")
+    let solved = await CommandTest.run(
+      "solve", folder["tiny.json"], "--iterations", "2000", "--threads", "1", "--solution", folder["tiny.sol"])
+    #expect(solved.status == .done && solved.out.contains(" cents), "), "\(solved.err)")
+    let again = await CommandTest.run("solve", folder["tiny.json"], "--iterations", "0", "--start", folder["tiny.sol"])
+    #expect(again.out.split(separator: ",").first == solved.out.split(separator: ",").first)
+    let wrong = await CommandTest.run("plan", CommandTest.tiny, "--export-problem", folder["no/where.json"])
+    #expect(wrong.status == .input && wrong.err.contains("E612"))
+  }
+
   @Test func theSameSeedGivesTheSameAnswer() async throws {
     let folder = try folder()
     for name in ["a", "b"] {

@@ -1,6 +1,6 @@
 /// Money inside the engine: 1/3600 of a cent, so that cents per hour are whole units per second.
-package enum CostUnits {
-  package static let perCent: Int64 = 3_600
+public enum CostUnits {
+  public static let perCent: Int64 = 3_600
 
   package static func of(cents: Int) -> Int64 { Int64(cents) * perCent }
   package static func perMeter(centsPerMile: Int) -> Int64 { (Int64(centsPerMile) * 3_600_000 + 804_672) / 1_609_344 }

@@ -9,7 +9,7 @@ struct SolveCommand: AsyncParsableCommand {
     commandName: "solve",
     abstract: "Turns the engine loose on a public benchmark instance.",
     discussion: """
-      Reads a routing problem in a public format, searches, audits the answer by arithmetic of its \
+      Reads a routing problem in a public format, or one that haul plan --export-problem wrote, searches, audits the answer by arithmetic of its \
       own and says what it costs. The last line states cost (whole units after rounding, and the \
       file's unit), the gap to the .sol file beside the instance, whose routes are priced the same \
       way, routes, and iterations per second.
@@ -19,10 +19,13 @@ struct SolveCommand: AsyncParsableCommand {
         haul solve C101.txt --format solomon --iterations 20000 --threads 1
         haul solve X-n106-k14.vrp --solution best.sol --trace best.csv --progress
         haul solve X-n106-k14.vrp --start best.sol --time-limit 5m
+        haul solve 102_stop.txt --lunch road
+        haul solve week.json --time-limit 60s
 
       Roundings: round to nearest, trunc down, dimacs down after times 10, exact to nearest after \
       times 1000; they apply to distances, times, loads and prizes alike. Without --rounding the \
-      instance's kind decides as in the literature. With --iterations, the same file, seed and \
+      instance's kind decides as in the literature. Waste collection (kim2006: vehicles first, then \
+      miles) is reckoned in tenths of a foot and hundredths of a second instead. With --iterations, the same file, seed and \
       threads give the same answer. Ctrl-C ends the search with the best answer so far.
       """)
 
@@ -34,6 +37,9 @@ struct SolveCommand: AsyncParsableCommand {
 
   @Option(help: "How decimal numbers become whole. Default: as is usual for its kind.")
   var rounding: Rounding?
+
+  @Option(help: "Waste collection: whether a truck that is back early has its lunch at the depot, or none.")
+  var lunch = LunchRule.depot
 
   @Option(help: ArgumentHelp("How long to search: 30s, 5m, 1h. Default 30s.", valueName: "time"))
   var timeLimit: String?
@@ -78,3 +84,4 @@ struct SolveCommand: AsyncParsableCommand {
 
 extension InstanceFormat: ExpressibleByArgument {}
 extension Rounding: ExpressibleByArgument {}
+extension LunchRule: ExpressibleByArgument {}

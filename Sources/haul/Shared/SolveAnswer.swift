@@ -9,12 +9,13 @@ struct SolveAnswer {
   let violations: [Violation]
   /// Clients that must be served and are not.
   let unserved: [Int]
-  let file: SolutionFile
+  /// As a file.
+  let file: String
   let iterations: Int
-  private let rounding: Rounding
+  private let words: String
 
   /// - Throws: `ProgramFault` if the audit disagrees with the search.
-  init(_ result: SolverResult, _ model: InstanceProblem) throws {
+  init(_ result: SolverResult, _ model: any BenchmarkProblem) throws {
     self.init(judging: result.solution, model, iterations: result.iterations)
     guard violations.isEmpty else {
       let lines = violations.prefix(50).map(\.description).joined(separator: "\n")
@@ -26,15 +27,15 @@ struct SolveAnswer {
   }
 
   /// Any answer, also one that breaks rules.
-  init(judging solution: Solution, _ model: InstanceProblem, iterations: Int = 0) {
+  init(judging solution: Solution, _ model: any BenchmarkProblem, iterations: Int = 0) {
     let report = SolutionAudit(problem: model.problem).report(on: solution)
     self.solution = solution
     self.iterations = iterations
     cost = report.costs.total
     violations = report.violations
-    rounding = model.rounding
+    words = model.words(for: report.costs.total)
     unserved = solution.unserved(in: model.problem).filter { model.isRequired(job: $0) }
-    file = model.file(of: solution, cost: cost)
+    file = model.text(of: solution, cost: cost)
   }
 
   private var isComplete: Bool { violations.isEmpty && unserved.isEmpty }
@@ -42,7 +43,7 @@ struct SolveAnswer {
   /// The last line of `haul solve`.
   func text(seconds: Double, best: (name: String, answer: SolveAnswer)?) -> String {
     let pace = seconds > 0 ? Double(iterations) / seconds : 0
-    var parts = ["cost \(cost) (\(rounding.text(cost)) in the file's unit)"]
+    var parts = ["cost \(cost) (\(words))"]
     if !unserved.isEmpty { parts[0] = "\(unserved.count) clients that must be served are left out" }
     if let best { parts.append(gap(to: best)) }
     parts.append("\(solution.routes.count) routes")

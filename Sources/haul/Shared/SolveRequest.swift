@@ -5,7 +5,7 @@ import RoutingInstances
 
 /// The options and files of `haul solve`, checked: everything that is wrong is told at once.
 struct SolveRequest {
-  let model: InstanceProblem
+  let model: any BenchmarkProblem
   let options: SolverOptions
   var start: Solution?
   /// The answer beside the instance.
@@ -38,21 +38,22 @@ struct SolveRequest {
     (model, self.options) = (read, options.solver)
   }
 
-  private static func read(_ command: SolveCommand) throws -> InstanceProblem {
+  private static func read(_ command: SolveCommand) throws -> any BenchmarkProblem {
     let bytes = try InputFile.read(command.instance)
     return try flawless(in: command.instance) {
       let format = command.format ?? InstanceFormat.detected(in: bytes)
-      let instance = try format.read(bytes)
-      return try InstanceProblem(instance, rounding: command.rounding ?? Rounding.usual(for: instance.kind))
+      return try format.problem(from: bytes, rounding: command.rounding, lunch: command.lunch) { name in
+        try InputFile.readIfThere(InputFile.sibling(of: command.instance, name))
+      }
     }
   }
 
-  private static func solution(_ path: String, _ model: InstanceProblem) throws -> Solution {
+  private static func solution(_ path: String, _ model: any BenchmarkProblem) throws -> Solution {
     let bytes = try InputFile.read(path)
-    return try flawless(in: path) { try model.solution(from: try SolutionFile.read(bytes)) }
+    return try flawless(in: path) { try model.solution(from: bytes) }
   }
 
-  private static func best(beside path: String, _ model: InstanceProblem) throws -> (name: String, answer: SolveAnswer)? {
+  private static func best(beside path: String, _ model: any BenchmarkProblem) throws -> (name: String, answer: SolveAnswer)? {
     let beside = URL(fileURLWithPath: path).deletingPathExtension().appendingPathExtension("sol").path
     guard beside != path, InputFile.exists(beside) else { return nil }
     return (InputFile.name(beside), SolveAnswer(judging: try solution(beside, model), model))
@@ -69,7 +70,7 @@ struct SolveRequest {
   /// Files to write.
   func outputs(of answer: SolveAnswer, _ watch: SolveWatch) -> [(path: String, bytes: [UInt8])] {
     var files: [(path: String, bytes: [UInt8])] = []
-    if let solutionPath { files.append((solutionPath, Array(answer.file.text.utf8))) }
+    if let solutionPath { files.append((solutionPath, Array(answer.file.utf8))) }
     if let tracePath { files.append((tracePath, Array(watch.csv.utf8))) }
     return files
   }

@@ -12,12 +12,12 @@ final class SolveWatch: Sendable {
 
   private let rows = Mutex<[Row]>([])
   private let printer: ProgressPrinter?
-  private let rounding: Rounding
+  private let words: @Sendable (Int64) -> String
   private let began = ContinuousClock.now
 
-  init(isShown: Bool, _ model: InstanceProblem) {
+  init(isShown: Bool, _ model: any BenchmarkProblem) {
     printer = isShown ? ProgressPrinter() : nil
-    rounding = model.rounding
+    words = { model.words(for: $0) }
   }
 
   func note(_ progress: SolverProgress) {
@@ -25,7 +25,7 @@ final class SolveWatch: Sendable {
     rows.withLock { $0.append(Row(seconds: seconds, iterations: progress.iterations, cost: progress.cost)) }
     printer?.show(
       fraction: progress.fraction,
-      "\(rounding.text(progress.cost)), \(progress.unserved) not served, \(progress.routes) routes")
+      "\(words(progress.cost)), \(progress.unserved) not served, \(progress.routes) routes")
   }
 
   /// - Returns: seconds since the beginning.

@@ -32,6 +32,10 @@ import Testing
     static let visit = Visit(serviceSeconds: 0, earliest: 0, latest: 0)
     static let pause = Break(
       dueAfterWorkedSeconds: 4, earliestStart: 1, latestStart: 2, durationSeconds: 1, isPaid: true)
+    static func plane(ys: [Double], factor: Double = 1) -> TravelMatrix {
+      let measure = PlaneTravel.Measure(factor: factor, rule: .nearest)
+      return TravelMatrix(PlaneTravel(xs: [0, 0], ys: ys, metric: .euclidean, meters: measure, seconds: measure))
+    }
     static func matrix(_ count: Int, fill: Int32 = 0) -> TravelMatrix {
       let square = [Int32](repeating: fill, count: count * count)
       return TravelMatrix(
@@ -75,6 +79,16 @@ import Testing
     Flaw("assignment costs: 1 entries, not types × jobs") { $0.assignment = [0] },
     Flaw("quotas: too few entries") { $0.quotas = [] },
     Flaw("quotas: negative bucket") { $0.types[0].quotaBucket = -1 },
+    Flaw("job 0: negative release") { $0.jobs[0].release = -1 },
+    Flaw("vehicle type 0: breaks and jobs with a release cannot be combined") { $0.jobs[0].release = 1 },
+    Flaw("vehicle type 0, disposal 0: a price for a lane that it does not empty") {
+      $0.types[0].keptLanes[3] = true
+      $0.types[0].disposals[0].tipPrices[3] = 1
+    },
+    Flaw("travel 0: 2 x and 1 y") { $0.travel[0] = Draft.plane(ys: [0]) },
+    Flaw("travel 0: coordinates that are no numbers") { $0.travel[0] = Draft.plane(ys: [0, .nan]) },
+    Flaw("travel 0: negative factors") { $0.travel[0] = Draft.plane(ys: [0, 1], factor: -1) },
+    Flaw("travel 0: places too far apart") { $0.travel[0] = Draft.plane(ys: [0, 2e9]) },
   ]
 
   @Test func aDraftWithoutFlawsIsAProblem() throws { _ = try Draft().problem() }
