@@ -27,7 +27,7 @@ def places(r, n):
 def windows(r, n, depots, horizon):
     rows = [(0, horizon)] * depots
     for _ in range(n - depots):
-        begin = r.randint(0, horizon // 2)
+        begin = r.randint(720, horizon // 2)  # every place can be reached by then
         rows.append((begin, begin + r.randint(60, horizon // 3)))
     return rows
 
