@@ -27,6 +27,7 @@ let package = Package(
       dependencies: ["Routing", "BoundProofs", .target(name: "CGLPK", condition: .when(traits: ["Exact"]))],
       exclude: ["Model.md"],
       swiftSettings: strict),
+    .target(name: "RoutingInstances", dependencies: ["Routing"], exclude: ["Codes.md"], swiftSettings: strict),
     .target(name: "TravelTimes", swiftSettings: strict),
     .target(
       name: "JunkPickup",
@@ -49,13 +50,16 @@ let package = Package(
     .executableTarget(
       name: "haul",
       dependencies: [
-        "Routing", "BoundProofs", "ExactRouting", "TravelTimes", "JunkPickup", "PickupSimulation", "PickupReports",
+        "Routing", "RoutingInstances", "BoundProofs", "ExactRouting", "TravelTimes", "JunkPickup", "PickupSimulation",
+        "PickupReports",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),
     .testTarget(name: "RoutingTests", dependencies: ["Routing"], swiftSettings: strict),
     .testTarget(
       name: "ExactRoutingTests", dependencies: ["ExactRouting", "BoundProofs", "Routing"], swiftSettings: strict),
+    .testTarget(
+      name: "RoutingInstancesTests", dependencies: ["RoutingInstances", "Routing"], swiftSettings: strict),
     .testTarget(name: "TravelTimesTests", dependencies: ["TravelTimes"], swiftSettings: strict),
     .testTarget(name: "JunkPickupTests", dependencies: ["JunkPickup", "Routing", "TravelTimes"], swiftSettings: strict),
     .testTarget(name: "PickupSimulationTests", dependencies: ["PickupSimulation", "JunkPickup"], swiftSettings: strict),

@@ -60,6 +60,9 @@ struct IndexPage {
     source = "as of \(plan.asOf); haul \(plan.version); seed \(plan.search.seed)"
     travel = plan.travel
     facts = figures.facts.map { Fact(name: $0.name, value: $0.value) }
+    if plan.paymentCents > 0 {
+      facts.append(Fact(name: "The city pays for it", value: PlainNumbers.dollars(plan.paymentCents)))
+    }
     costs = figures.costs.map { Fact(name: $0.name, value: PlainNumbers.dollars($0.cents)) }
     total = PlainNumbers.dollars(plan.totalCents)
     runs = sheets.enumerated().map { Self.run($0.element, file: names[$0.offset]) }

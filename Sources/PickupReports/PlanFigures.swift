@@ -23,6 +23,7 @@ struct PlanFigures {
       for truck in hauler.trucks {
         let days = Horizon(from: plan.from, days: max(1, plan.days)).all.count {
           hauler.policy.isWorkday($0) && truck.weekdays.contains($0.weekday) && !truck.unavailable.contains($0)
+            && ($0 == plan.underWay?.at.day || !truck.hasLeft(on: $0, before: plan.asOf))
         }
         sum.truckDays += days
         sum.seconds += days * truck.shift.regularSeconds

@@ -12,8 +12,8 @@ struct PlanCommand: AsyncParsableCommand {
     discussion: """
       Reads a scenario, puts every request that waits for collection on a hauler's workday and a \
       truck's route, audits the result, and writes a folder: plan.json, a route sheet per truck and \
-      day (CSV, and HTML to print), status.csv, blank outcomes, a map (plan.geojson) and a copy of \
-      the scenario. Promised dates are never moved; every request left out has a reason.
+      day (CSV, and HTML to print), status.csv, notices.csv (what to write to each resident), blank \
+      outcomes, a map (plan.geojson) and a copy of the scenario. Promised dates are never moved; every request left out has a reason.
 
         haul plan Scenarios/tiny                  thirty seconds, all cores
         haul plan Scenarios/tiny --iterations 20000 --seed 7 --threads 1 -o same
@@ -64,7 +64,7 @@ struct PlanCommand: AsyncParsableCommand {
       valueName: "n"))
   var iterations: Int?
 
-  @Option(help: ArgumentHelp("Where chance starts.", valueName: "n"))
+  @Option(parsing: .unconditional, help: ArgumentHelp("Where chance starts.", valueName: "n"))
   var seed = 1
 
   @Option(help: ArgumentHelp("Workers. Default: all cores.", valueName: "n"))

@@ -9,6 +9,10 @@ struct WorkdayAudit {
     if !isOut, let reason = unavailability(of: truck, hauler, on: run.date) {
       findings.append(context.finding(.truckUnavailable, run: index, reason))
     }
+    if context.plan.underWay?.at.day != run.date, Moment(day: run.date, time: truck.shift.start) < context.plan.asOf {
+      findings.append(
+        context.finding(.shiftBegun, run: index, "its shift begins at \(truck.shift.start), before \(context.plan.asOf)"))
+    }
     if run.date < context.plan.from || run.date > context.lastPlanned {
       findings.append(context.finding(.outsidePlannedDays, run: index, "the plan is for \(plannedDays)"))
     }

@@ -134,7 +134,9 @@ struct HaulerProblemBuilder {
     let choice = DisposalChoice(sites: sites, lanes: lanes, locations: locations, travel: travel)
     var rows: [HaulerProblem.TruckDay] = []
     for day in days where hauler.policy.isWorkday(day) {
-      let running = hauler.trucks.filter { $0.weekdays.contains(day.weekday) && !$0.unavailable.contains(day) }
+      let running = hauler.trucks.filter {
+        $0.weekdays.contains(day.weekday) && !$0.unavailable.contains(day) && !hasLeft($0, on: day)
+      }
       var today: [HaulerProblem.TruckDay] = []
       for truck in running.sorted(by: { $0.id < $1.id }).map({ calledIn($0, on: day, states) }) {
         if !pinned.contains(truck.id), let place = today.firstIndex(where: { isAlike($0.trucks[0], truck, pinned) }) {
@@ -151,6 +153,11 @@ struct HaulerProblemBuilder {
       rows += today.filter { !$0.disposals.isEmpty || $0.state != nil }
     }
     return rows
+  }
+
+  /// Its shift began before the clock: what it does that day was planned before. A day under way is another matter.
+  private func hasLeft(_ truck: Truck, on day: Day) -> Bool {
+    day != frame.day?.underWay.at.day && truck.hasLeft(on: day, before: scenario.asOf)
   }
 
   private func isAlike(_ a: Truck, _ b: Truck, _ pinned: Set<String>) -> Bool {
@@ -221,6 +228,9 @@ struct HaulerProblemBuilder {
     if truckDay.disposals.isEmpty || isBlocked(request, on: truckDay.day) { return false }
     guard request.days.isAllowed(truckDay.day), LoadLanes.holds(visit.streams, truck) else { return false }
     if let pinned = scenario.requests[visit.request].pin?.truck, pinned != truck.id { return false }
+    if !truck.hasLiftGate, visit.items.contains(where: { scenario.catalogue[$0.item]?.needsLiftGate ?? false }) {
+      return false
+    }
     if hauler.policy.twoPersonRule == .forbidden && truck.crew < 2 {
       return !visit.items.contains { scenario.catalogue[$0.item]?.needsTwoPeople ?? false }
     }

@@ -183,7 +183,7 @@ struct LeftOutReasons {
 
   private func ruleWords(_ rule: BlockingRule) -> String {
     switch rule {
-    case .capacity(let lane): "the truck's \(capacityName(lane)) is not enough"
+    case .capacity(let lane): "the truck's \(capacityName(lane)) is not enough" + reserveWords(lane)
     case .window: "it would be handled outside the service window"
     case .shiftEnd: "the truck would be back after midnight"
     case .workedLimit: "the truck would work longer than its shift and overtime allow"
@@ -196,6 +196,12 @@ struct LeftOutReasons {
     case .groupMember: "another visit of the same request finds no place"
     case .severalRules: "several rules together stand in the way"
     }
+  }
+
+  private func reserveWords(_ lane: Int) -> String {
+    let percent = part.hauler.policy.addOnReservePercent
+    guard percent > 0, lane == LoadLanes.volume || lane == LoadLanes.weight else { return "" }
+    return " (\(percent)% is kept free while add-ons may come)"
   }
 
   private func dollars(_ cents: Int) -> String {
