@@ -76,6 +76,23 @@ struct BranchTree {
     return least
   }
 
+  /// What can be checked of the proof that no plan is cheaper than `cost`: the tree, and the claim that it proves.
+  func proof(upTo cost: Int64, of index: Int = 0) -> (node: ProofNode, claim: Int64)? {
+    let branch = branches[index]
+    let own = branch.proven.map { (node: ProofNode.priced($0.duals), claim: min(cost, root.units($0.bound))) }
+    switch branch.state {
+    case .trusted: return own.map { $0.claim >= cost ? $0 : (.trusted, cost) } ?? (.trusted, cost)
+    case .open, .givenUp: return own
+    case .split(let limit, let lowIndex, let highIndex):
+      guard let low = proof(upTo: cost, of: lowIndex), let high = proof(upTo: cost, of: highIndex),
+        min(low.claim, high.claim) > own?.claim ?? .min
+      else { return own }
+      return (
+        .split(types: limit.types, atMost: limit.high, low: low.node, high: high.node), min(low.claim, high.claim)
+      )
+    }
+  }
+
   private func bestBound(_ branch: Branch) -> Int64? {
     guard let proven = branch.proven?.bound else { return branch.raised }
     return max(proven, branch.raised ?? proven)

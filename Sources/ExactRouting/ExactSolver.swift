@@ -58,9 +58,25 @@
       return result(isDone ? .optimal : deadline.isOver ? .outOfTime : .exhausted)
     }
 
+    /// The proof of the bound as far as others can check it; its claim may be less than the bound, as rows that only hold
+    /// for listed routes are not in it. After `solve`.
+    public func certificate() -> Certificate? {
+      guard unsupported == nil, let (node, claim) = tree.proof(upTo: best.cost) else { return nil }
+      var memory = [[[Int]]](
+        repeating: [[Int]](repeating: [], count: problem.jobs.count), count: problem.vehicleTypes.count)
+      for graph in graphs {
+        for (node, job) in graph.jobs.enumerated() { memory[graph.type][job] = graph.remembered(at: node) }
+      }
+      return Certificate(
+        problem: problem, solution: best.solution, cost: best.cost, claim: claim, scale: tree.root.scale,
+        memory: memory, tree: node)
+    }
+
+    /// What the prices of the whole problem's rows prove.
+    var rootProof: (bound: Int64, duals: Duals)? { tree.branches[0].proven }
+
     private var unsupported: String? {
-      if tree.root.scale < 1 { return "prices are too great for exact sums" }
-      if problem.extraPeriodPrice < 0 { return "extra periods earn money" }
+      if let obstacle = Grid.obstacle(in: problem) { return obstacle }
       guard let large = graphs.first(where: { $0.count > PricingGraph.mostJobs }) else { return nil }
       return "vehicle type \(large.type) may serve \(large.count) jobs, more than \(PricingGraph.mostJobs)"
     }
@@ -114,6 +130,7 @@
     private func list(
       _ index: Int, _ relaxation: Relaxation, _ proof: (bound: Int64, duals: Duals), labels: Int
     ) throws -> Bool {
+      guard options.listsRoutes else { return false }
       let limits = Labelling.Limits(clock: deadline, labels: labels, ends: labels / 2)
       let pool = RoutePool.enumerate(
         relaxation, graphs.map { $0.under(relaxation) }, proof.duals, bound: proof.bound, upperBound: best.cost, limits)
@@ -138,6 +155,11 @@
   }
 
   extension PricingGraph {
+    /// The jobs that a label at a node remembers.
+    fileprivate func remembered(at node: Int) -> [Int] {
+      (0..<count).filter { near[node][$0 >> 6] >> UInt64($0 & 63) & 1 == 1 }.map { jobs[$0] }
+    }
+
     /// The same jobs and ways, priced by a branch's rows.
     fileprivate func under(_ relaxation: Relaxation) -> PricingGraph {
       self.relaxation = relaxation

@@ -18,6 +18,6 @@ struct Column: Sendable {
 }
 
 /// What must not happen: a fault of this module, never of its input.
-struct ExactFault: Error, CustomStringConvertible {
-  let description: String
+public struct ExactFault: Error, CustomStringConvertible {
+  public let description: String
 }

@@ -115,7 +115,8 @@
         guard last == 0 else { continue }
         switch glp_get_status(handle) {
         case GLP_OPT: return
-        case GLP_NOFEAS, GLP_INFEAS where attempt == 2: throw .infeasible
+        case GLP_NOFEAS: throw .infeasible
+        case GLP_INFEAS where attempt == 2: throw .infeasible
         case GLP_UNBND where attempt == 2: throw .unbounded
         default: continue
         }

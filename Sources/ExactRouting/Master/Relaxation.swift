@@ -13,25 +13,7 @@ struct Relaxation: Sendable {
     self.problem = problem
     self.limits = limits
     rows = Rows(problem)
-    scale = Self.scale(problem)
-  }
-
-  /// As fine as sums of all prices allow, so that no sum overflows; 0: not even whole units fit.
-  private static func scale(_ problem: Problem) -> Int64 {
-    var magnitude = 1.0
-    for job in problem.jobs { magnitude += Double(job.price) }
-    let dearest = problem.assignmentCosts.reduce(into: Int64(0)) { if $1 < Problem.forbidden { $0 = max($0, abs($1)) } }
-    magnitude += Double(dearest) * Double(problem.jobs.count)
-    let meters = Double(problem.travel.flatMap(\.meters).max() ?? 0) * Double(problem.jobs.count * 2 + 2)
-    for type in problem.vehicleTypes {
-      let prices = type.prices
-      let day = Double(type.latestEnd) * Double(prices.perWorkedSecond + prices.perOvertimeSecond)
-      let route = Double(prices.fixed) + day + meters * Double(prices.perMeter)
-      magnitude += route * Double(min(type.count, problem.jobs.count))
-    }
-    var scale: Int64 = 4_096
-    while scale > 0 && magnitude * Double(scale) > 1e16 { scale /= 2 }
-    return scale
+    scale = Grid.finest(for: problem)
   }
 
   /// What a job earns in a route of a type.
@@ -52,7 +34,7 @@ struct Relaxation: Sendable {
   /// A lower bound on every plan's cost, on the grid, if no route of type t has a reduced cost below `least[t]`.
   func bound(_ duals: Duals, least: [Int64]) -> Int64 {
     var bound = duals.job.reduce(0, +) - scale * problem.extraPeriodPrice * Int64(rows.pricedGroups.count)
-    for (entry, dual) in duals.quota.enumerated() { bound += dual * Int64(max(0, problem.quotas[entry])) }
+    for (entry, dual) in duals.quota.enumerated() { bound += dual * Int64(min(max(0, Int(problem.quotas[entry])), problem.jobs.count)) }
     for (limit, dual) in zip(limits, duals.count) { bound += dual * Int64(dual > 0 ? limit.low : limit.high) }
     for leftOut in rows.leftOuts { bound += min(0, leftOutCost(leftOut) - leftOut.jobs.reduce(0) { $0 + duals.job[$1] }) }
     for (index, pair) in rows.pairs.enumerated() where isFirstOfGroup(pair) {
