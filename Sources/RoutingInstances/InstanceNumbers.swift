@@ -57,7 +57,8 @@ struct InstanceNumbers {
     let row = instance.places[place]
     var load = Load.zero
     load[0] = units(row.demand)
-    return Job(location: place, load: load, price: row.prize > 0 ? Int64(rounding.whole(row.prize)) : required)
+    return Job(location: place, load: load, price: row.prize > 0 ? Int64(rounding.whole(row.prize)) : required,
+      release: units(row.release))
   }
 
   func visit(_ place: Int) -> Visit {
@@ -81,18 +82,34 @@ struct InstanceNumbers {
       maxWorkedSeconds: vehicle.longestRoute.map(units) ?? Int32(InstanceProblem.boundless),
       prices: VehiclePrices(
         fixed: Int64(rounding.whole(vehicle.fixedCost)), perMeter: Int64(vehicle.costPerDistance), perWorkedSecond: 0,
-        perOvertimeSecond: 0, regularSeconds: Int32(InstanceProblem.boundless)))
+        perOvertimeSecond: 0, regularSeconds: Int32(InstanceProblem.boundless)),
+      disposals: vehicle.reloads.map { reload(at: $0) }, returnsEmpty: false)
+  }
+
+  /// A depot where a vehicle loads for its next trip takes no time.
+  private func reload(at depot: Int) -> DisposalOption {
+    DisposalOption(
+      entry: depot, exit: depot, serviceSeconds: 0, earliest: 0, latest: Int32(InstanceProblem.boundless))
   }
 
   func travel() -> TravelMatrix {
+    guard case .table(let table) = instance.distances else { return TravelMatrix(plane()) }
     let count = instance.places.count
     var meters: [Int32] = []
     meters.reserveCapacity(count * count)
     for from in 0..<count {
-      for to in 0..<count { meters.append(from == to ? 0 : Int32(rounding.whole(instance.distance(from, to)))) }
+      for to in 0..<count { meters.append(from == to ? 0 : Int32(rounding.whole(table[from * count + to]))) }
     }
     let still = [Int32](repeating: 0, count: count)
     let seconds = instance.hasTimes ? meters : [Int32](repeating: 0, count: count * count)
     return TravelMatrix(count: count, seconds: seconds, meters: meters, stopSeconds: still)
+  }
+
+  private func plane() -> PlaneTravel {
+    let rule: PlaneTravel.Measure.Rule = rounding == .round || rounding == .exact ? .nearest : .down
+    let meters = PlaneTravel.Measure(factor: Double(rounding.scale), rule: rule)
+    return PlaneTravel(
+      xs: instance.places.map(\.x), ys: instance.places.map(\.y), metric: .euclidean, meters: meters,
+      seconds: instance.hasTimes ? meters : PlaneTravel.Measure(factor: 0, rule: rule))
   }
 }

@@ -60,14 +60,4 @@ public struct RoutingInstance: Sendable, Equatable {
     smaller.distances = .table((0..<kept).flatMap { rows[$0 * places.count..<$0 * places.count + kept] })
     return smaller
   }
-
-  public func distance(_ from: Int, _ to: Int) -> Double {
-    switch distances {
-    case .table(let rows):
-      return rows[from * places.count + to]
-    case .euclidean:
-      let (dx, dy) = (places[from].x - places[to].x, places[from].y - places[to].y)
-      return (dx * dx + dy * dy).squareRoot()
-    }
-  }
 }

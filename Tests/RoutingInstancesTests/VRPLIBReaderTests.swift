@@ -9,7 +9,7 @@ import Testing
     #expect(instance.places.map(\.demand) == [0, 5, 5, 5] && instance.depotCount == 1 && instance.clients == 1..<4)
     // As many vehicles as clients if the file does not say.
     #expect(instance.vehicles.count == 3 && instance.vehicles[0].capacity == 10)
-    #expect(instance.distance(1, 2) == 4 && instance.distance(0, 2) == 5 && !instance.hasTimes)
+    #expect(instance.places[3].y == 10 && instance.distances == .euclidean && !instance.hasTimes)
   }
 
   @Test func readsTimes() throws {

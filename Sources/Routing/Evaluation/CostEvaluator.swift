@@ -80,13 +80,15 @@ struct CostEvaluator {
     sum.tipping = a.tipping &+ b.tipping
     if b.disposal < 0 {
       sum.tail = a.tail &+ b.tail
-      if a.disposal < 0 { sum.head = sum.tail }
+      sum.head = a.disposal < 0 ? sum.tail : a.head &+ (b.head & type.kept)
     } else {
-      sum.tail = b.tail
+      sum.tail = b.tail &+ (a.tail & type.kept)
       sum.tipping = sum.tipping &+ tipping(of: a.tail, at: b.disposal)
       if a.disposal < 0 {
         sum.head = a.head &+ b.head
         sum.disposal = b.disposal
+      } else {
+        sum.head = a.head &+ (b.head & type.kept)
       }
     }
     return sum
@@ -103,6 +105,10 @@ struct CostEvaluator {
 
   @inline(__always)
   func fits(_ load: Load) -> Bool { all(load .<= type.capacity) }
+
+  /// Whether a vehicle may come home with this load.
+  @inline(__always)
+  func mayStayAboard(_ load: Load) -> Bool { !type.mustReturnEmpty || load & type.emptied == .zero }
 
   // MARK: Pricing
 

@@ -11,17 +11,18 @@ final class SearchData: @unchecked Sendable {  // immutable after init
   let disposals: Table<DisposalOption>
   /// `types × jobs`.
   let assignment: Table<Int64>
-  private let arcTables: [Table<Arc>]
+  private let arcs: [ArcSource]
   let hasRanks: Bool
   let hasQuotas: Bool
   let hasGroups: Bool
+  let hasReleases: Bool
 
   init(_ problem: Problem) {
     self.problem = problem
     jobCount = problem.jobs.count
     typeCount = problem.vehicleTypes.count
     jobs = Table(problem.jobs.map(JobData.init))
-    arcTables = problem.travel.map(Self.arcs)
+    arcs = problem.travel.map(ArcSource.init)
     visits = Table(problem.routeClasses.flatMap(\.visits))
     pauses = Table(problem.vehicleTypes.flatMap(\.breaks))
     disposals = Table(problem.vehicleTypes.flatMap(\.disposals))
@@ -29,14 +30,14 @@ final class SearchData: @unchecked Sendable {  // immutable after init
     hasRanks = problem.jobs.contains { $0.rank != nil }
     hasQuotas = problem.quotaClassCount > 0 && problem.jobs.contains { $0.quotaClass != nil }
     hasGroups = !problem.groups.isEmpty
+    hasReleases = problem.jobs.contains { $0.release > 0 }
     var (pauseOffset, disposalOffset) = (0, 0)
     var rows: [TypeData] = []
     for type in problem.vehicleTypes {
       let routeClass = problem.routeClasses[type.routeClass]
-      let matrix = problem.travel[routeClass.travel]
       rows.append(
         TypeData(
-          type, arcs: arcTables[routeClass.travel].base, locationCount: matrix.count,
+          type, arcs: arcs[routeClass.travel],
           visits: visits.base + type.routeClass * problem.jobs.count,
           pauses: pauses.base + pauseOffset, disposals: disposals.base + disposalOffset))
       pauseOffset += type.breaks.count
@@ -52,7 +53,7 @@ final class SearchData: @unchecked Sendable {  // immutable after init
     pauses.deallocate()
     disposals.deallocate()
     assignment.deallocate()
-    for table in arcTables { table.deallocate() }
+    for source in arcs { source.deallocate() }
   }
 
   @inline(__always)
@@ -60,25 +61,6 @@ final class SearchData: @unchecked Sendable {  // immutable after init
 
   @inline(__always)
   func isAllowed(type: Int, job: Int) -> Bool { assignmentCost(type: type, job: job) < Problem.forbidden }
-
-  private static func arcs(_ matrix: TravelMatrix) -> Table<Arc> {
-    let table = Table(count: matrix.count * matrix.count, repeating: Arc(seconds: 0, meters: 0))
-    var index = 0
-    for from in 0..<matrix.count {
-      for to in 0..<matrix.count {
-        let stop = from == to ? 0 : matrix.stopSeconds[to]
-        table[index] = Arc(seconds: matrix.seconds[index] &+ stop, meters: matrix.meters[index])
-        index += 1
-      }
-    }
-    return table
-  }
-}
-
-/// Seconds include the stop time on arrival at another location.
-struct Arc: BitwiseCopyable {
-  var seconds: Int32
-  var meters: Int32
 }
 
 struct JobData: BitwiseCopyable {
@@ -89,6 +71,7 @@ struct JobData: BitwiseCopyable {
   var rankHigh: Int32
   var quotaClass: Int32
   var group: Int32
+  var release: Int32
 
   init(_ job: Job) {
     load = job.load
@@ -98,18 +81,21 @@ struct JobData: BitwiseCopyable {
     rankHigh = job.rank ?? Segment.noRankHigh
     quotaClass = Int32(truncatingIfNeeded: job.quotaClass ?? -1)
     group = Int32(truncatingIfNeeded: job.group ?? -1)
+    release = job.release
   }
 }
 
 /// A vehicle type with pointers to what its routes look up.
 struct TypeData: BitwiseCopyable {
   var capacity: Load
+  /// All bits of the lanes that a disposal empties, and of those that it does not.
+  var emptied: Load
+  var kept: Load
   var prices: VehiclePrices
-  var arcs: UnsafeMutablePointer<Arc>
+  var arcs: ArcSource
   var visits: UnsafeMutablePointer<Visit>
   var pauses: UnsafeMutablePointer<Break>
   var disposals: UnsafeMutablePointer<DisposalOption>
-  var locationCount: Int
   var pauseCount: Int
   var disposalCount: Int
   var period: Int
@@ -121,18 +107,20 @@ struct TypeData: BitwiseCopyable {
   var maxWorkedSeconds: Int32
   var quotaBucket: Int32
   var hasTipPrices: Bool
+  var mustReturnEmpty: Bool
 
   init(
-    _ type: VehicleType, arcs: UnsafeMutablePointer<Arc>, locationCount: Int, visits: UnsafeMutablePointer<Visit>,
+    _ type: VehicleType, arcs: ArcSource, visits: UnsafeMutablePointer<Visit>,
     pauses: UnsafeMutablePointer<Break>, disposals: UnsafeMutablePointer<DisposalOption>
   ) {
     capacity = type.capacity
+    emptied = Load(repeating: -1).replacing(with: 0, where: type.keptLanes)
+    kept = ~emptied
     prices = type.prices
     self.arcs = arcs
     self.visits = visits
     self.pauses = pauses
     self.disposals = disposals
-    self.locationCount = locationCount
     pauseCount = type.breaks.count
     disposalCount = type.disposals.count
     period = type.period
@@ -143,9 +131,10 @@ struct TypeData: BitwiseCopyable {
     latestEnd = type.latestEnd
     maxWorkedSeconds = type.maxWorkedSeconds
     quotaBucket = Int32(truncatingIfNeeded: type.quotaBucket ?? -1)
+    mustReturnEmpty = !type.disposals.isEmpty && type.returnsEmpty
     hasTipPrices = type.disposals.contains { $0.tipPrices != .zero }
   }
 
   @inline(__always)
-  func arc(_ from: Int32, _ to: Int32) -> Arc { arcs[Int(from) &* locationCount &+ Int(to)] }
+  func arc(_ from: Int32, _ to: Int32) -> Arc { arcs[from, to] }
 }

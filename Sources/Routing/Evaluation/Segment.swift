@@ -1,7 +1,8 @@
 /// A stretch of route with everything that a price may depend on; joins in O(1) within a route class.
 ///
 /// `head` is picked up before the first disposal, `tail` after the last; without a disposal both are the whole load.
-/// Trips between disposals were checked against the capacity when the stretch was built.
+/// Trips between disposals were checked against the capacity when the stretch was built. In lanes that a disposal does
+/// not empty, both are the whole load too.
 struct Segment: BitwiseCopyable {
   var head: Load
   var tail: Load

@@ -12,14 +12,21 @@ public struct Job: Sendable, Codable, Equatable {
   public var group: Int?
   /// Class whose number per quota bucket is limited; see `Problem.quotas`.
   public var quotaClass: Int?
+  /// When its load can be had: its trip leaves the start, or the last disposal, no earlier. Seconds since the period's
+  /// origin.
+  public var release: Int32
 
-  public init(location: Int, load: Load, price: Int64, rank: Int32? = nil, group: Int? = nil, quotaClass: Int? = nil) {
+  public init(
+    location: Int, load: Load, price: Int64, rank: Int32? = nil, group: Int? = nil, quotaClass: Int? = nil,
+    release: Int32 = 0
+  ) {
     self.location = location
     self.load = load
     self.price = price
     self.rank = rank
     self.group = group
     self.quotaClass = quotaClass
+    self.release = release
   }
 }
 

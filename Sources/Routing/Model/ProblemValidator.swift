@@ -14,17 +14,7 @@ struct ProblemValidator {
     if problem.travel.isEmpty { flaws.append("there is no travel matrix") }
     for (index, matrix) in problem.travel.enumerated() {
       if matrix.count != locationCount { flaws.append("travel \(index): \(matrix.count) locations, not \(locationCount)") }
-      if matrix.seconds.count != matrix.count * matrix.count || matrix.meters.count != matrix.count * matrix.count
-        || matrix.stopSeconds.count != matrix.count
-      {
-        flaws.append("travel \(index): tables do not have \(matrix.count) rows and columns")
-        continue
-      }
-      if matrix.seconds.contains(where: { $0 < 0 }) || matrix.meters.contains(where: { $0 < 0 })
-        || matrix.stopSeconds.contains(where: { $0 < 0 })
-      {
-        flaws.append("travel \(index): negative entries")
-      }
+      if let flaw = matrix.flaw { flaws.append("travel \(index): \(flaw)") }
     }
     return flaws
   }
@@ -47,6 +37,7 @@ struct ProblemValidator {
     var flaws: [String] = []
     for (index, job) in problem.jobs.enumerated() {
       if !isLocation(job.location) { flaws.append("job \(index): no location \(job.location)") }
+      if job.release < 0 { flaws.append("job \(index): negative release") }
       if job.price < 0 { flaws.append("job \(index): negative price") }
       if (0..<Load.scalarCount).contains(where: { job.load[$0] < 0 }) { flaws.append("job \(index): negative load") }
       if let group = job.group, !problem.groups.indices.contains(group) { flaws.append("job \(index): no group \(group)") }
@@ -72,6 +63,9 @@ struct ProblemValidator {
         flaws.append("\(name): negative price")
       }
       if !type.breaks.isEmpty && type.earliestStart != type.latestStart { flaws.append("\(name): breaks need a fixed start") }
+      if !type.breaks.isEmpty && problem.jobs.contains(where: { $0.release > 0 }) {
+        flaws.append("\(name): breaks and jobs with a release cannot be combined")
+      }
       flaws += breakFlaws(type, name) + disposalFlaws(type, name)
     }
     return flaws
@@ -104,6 +98,9 @@ struct ProblemValidator {
       // Searches drop a way that has more aboard at no lower cost, which is wrong where tipping earns money.
       if (0..<Load.scalarCount).contains(where: { option.tipPrices[$0] < 0 }) {
         flaws.append("\(name), disposal \(index): negative tip price")
+      }
+      if (0..<Load.scalarCount).contains(where: { type.keptLanes[$0] && option.tipPrices[$0] > 0 }) {
+        flaws.append("\(name), disposal \(index): a price for a lane that it does not empty")
       }
     }
     return flaws

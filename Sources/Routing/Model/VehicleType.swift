@@ -20,16 +20,20 @@ public struct VehicleType: Sendable, Codable, Equatable {
   public var prices: VehiclePrices
   /// In the order in which they are taken; see `Break`. Not empty only if `earliestStart == latestStart`.
   public var breaks: [Break]
-  /// Where the vehicle may empty. Empty: it never needs to. Otherwise it returns to `endLocation` with nothing aboard.
+  /// Where the vehicle may empty (or, if it delivers, load anew) between two trips.
   /// It empties only what it collected: between two disposals, and before the first, stands at least one job.
   public var disposals: [DisposalOption]
+  /// With disposals: whether it must come to `endLocation` with nothing aboard.
+  public var returnsEmpty: Bool
+  /// Lanes that a disposal does not empty: their capacity limits the whole route, such as a day's number of stops.
+  public var keptLanes: LaneMask
   /// Bucket in which this type's jobs count against quotas.
   public var quotaBucket: Int?
 
   public init(
     period: Int, count: Int, startLocation: Int, endLocation: Int, routeClass: Int, capacity: Load,
     earliestStart: Int32, latestStart: Int32, latestEnd: Int32, maxWorkedSeconds: Int32, prices: VehiclePrices,
-    breaks: [Break] = [], disposals: [DisposalOption] = [], quotaBucket: Int? = nil
+    breaks: [Break] = [], disposals: [DisposalOption] = [], quotaBucket: Int? = nil, returnsEmpty: Bool = true, keptLanes: LaneMask = LaneMask(repeating: false)
   ) {
     self.period = period
     self.count = count
@@ -45,6 +49,8 @@ public struct VehicleType: Sendable, Codable, Equatable {
     self.breaks = breaks
     self.disposals = disposals
     self.quotaBucket = quotaBucket
+    self.returnsEmpty = returnsEmpty
+    self.keptLanes = keptLanes
   }
 }
 

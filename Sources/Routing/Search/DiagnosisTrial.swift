@@ -77,7 +77,7 @@ private struct Walk {
       load(node)
     } else if SearchRoute.isDisposal(node) {
       go(evaluator.disposal(SearchRoute.option(node)), else: .disposalHours)
-      aboard = .zero
+      aboard = aboard & evaluator.type.kept
     } else {
       go(evaluator.end, else: .shiftEnd)
     }
@@ -113,7 +113,7 @@ private struct Walk {
   }
 
   mutating func finish() -> DiagnosisTrial.Miss? {
-    if evaluator.type.disposalCount > 0 && aboard != .zero { return nil }
+    if !evaluator.mayStayAboard(aboard) { return nil }
     let isFixed = evaluator.type.earliestStart == evaluator.type.latestStart
     guard isFixed || miss.rules.isEmpty else { return miss }
     let elapsed = isFixed ? now - Int(evaluator.type.earliestStart) : Int(whole.duration)

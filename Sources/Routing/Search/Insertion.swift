@@ -87,25 +87,18 @@ struct InsertionPricer {
     if evaluator.type.disposalCount > 0 {
       // After the last disposal nothing may come aboard.
       let isClosed = after.pointee.disposal >= 0
-      guard isClosed || data.pointee.load == .zero,
-        evaluator.fits(before.pointee.tail &+ data.pointee.load &+ after.pointee.head)
-      else {
-        considerDisposals(after: p, isClosed: isClosed, &best)
-        return
-      }
+      let isOpen = !isClosed && !evaluator.mayStayAboard(data.pointee.load)
+      let fits = !isOpen && evaluator.fits(before.pointee.tail &+ data.pointee.load &+ after.pointee.head)
+      // Where jobs have releases, a trip of its own may spare the others a wait.
+      if !fits || state.data.hasReleases { considerDisposals(after: p, isClosed: isClosed, &best) }
+      guard fits else { return }
     } else if !evaluator.fits(before.pointee.tail &+ data.pointee.load &+ after.pointee.head) {
       return
     }
     if evaluator.type.disposalCount > 1, after.pointee.disposal >= 0, SearchRoute.isDisposal(route.pointee.nodes[p + 1]) {
       considerChange(after: p, &best)
     }
-    var whole = before.pointee.time.then(visit, after: arc1.seconds)
-    guard whole.isInTime else { return }
-    whole = whole.then(after.pointee.time, after: arc2.seconds)
-    if !whole.isInTime {
-      guard evaluator.type.pauseCount > 0, let rested = movingPause(p, arc1, arc2) else { return }
-      whole = rested
-    }
+    guard let whole = time(after: p, arc1, arc2) else { return }
     var tipping = before.pointee.tipping &+ after.pointee.tipping
     if evaluator.type.hasTipPrices, after.pointee.disposal >= 0 {
       tipping = tipping &+ evaluator.tipping(of: before.pointee.tail &+ data.pointee.load, at: after.pointee.disposal)
@@ -118,6 +111,21 @@ struct InsertionPricer {
       best = Insertion(
         job: job, route: routeIndex, position: Int32(truncatingIfNeeded: p), disposal: .none, delta: delta)
     }
+  }
+
+  /// Timing of the route with the job after element `p`; `nil`: not in time.
+  @inline(__always)
+  private func time(after p: Int, _ arc1: Arc, _ arc2: Arc) -> TimeSegment? {
+    if state.data.hasReleases {
+      let whole = route.pointee.tripsBefore[p].serving(visit, released: data.pointee.release, after: arc1.seconds)
+        .joined(route.pointee.tripsAfter[p + 1], after: arc2.seconds)
+      return whole.isInTime ? whole : nil
+    }
+    var whole = route.pointee.prefix.base[p].time.then(visit, after: arc1.seconds)
+    guard whole.isInTime else { return nil }
+    whole = whole.then(route.pointee.suffix.base[p + 1].time, after: arc2.seconds)
+    if whole.isInTime { return whole }
+    return evaluator.type.pauseCount > 0 ? movingPause(p, arc1, arc2) : nil
   }
 
   /// Timing when the next break is taken just before or just after the job instead of later; `nil`: not in time.
@@ -159,10 +167,15 @@ struct InsertionPricer {
   /// Opens a new trip with the job's arrival: a disposal just before it or just after it.
   @inline(never)
   private func considerDisposals(after p: Int, isClosed: Bool, _ best: inout Insertion) {
-    let open = route.pointee.prefix.base[p].tail
+    let (open, type) = (route.pointee.prefix.base[p].tail, evaluator.type)
+    let (load, head) = (data.pointee.load, route.pointee.suffix.base[p + 1].head)
     let mayBefore =
-      isClosed && open != .zero && evaluator.fits(data.pointee.load &+ route.pointee.suffix.base[p + 1].head)
-    let mayAfter = evaluator.fits(open &+ data.pointee.load)
+      (isClosed || evaluator.mayStayAboard(load)) && open & type.emptied != .zero
+      && evaluator.fits((open & type.kept) &+ load &+ head)
+    // Not before another disposal, nor at the end of a vehicle that need not return empty.
+    let next = route.pointee.nodes[p + 1]
+    let isUseful = SearchRoute.isJob(next) || (next == SearchRoute.depot && type.mustReturnEmpty)
+    let mayAfter = isUseful && evaluator.fits(open &+ load &+ (head & type.kept))
     for option in 0..<Int32(truncatingIfNeeded: evaluator.type.disposalCount) {
       if mayBefore { consider(.before(option), at: p, rest: p + 1, &best) }
       if mayAfter { consider(.after(option), at: p, rest: p + 1, &best) }
@@ -184,11 +197,7 @@ struct InsertionPricer {
       &+ after.pointee.meters
     let longer = meters &- route.pointee.prefix.base[route.pointee.count &- 1].meters
     guard surcharge &+ Int64(longer) &* evaluator.type.prices.perMeter < best.delta else { return }
-    var time = before.pointee.time.then(first.time, after: arcs.0.seconds)
-    guard time.isInTime else { return }
-    time = time.then(second.time, after: arcs.1.seconds)
-    guard time.isInTime else { return }
-    time = time.then(after.pointee.time, after: arcs.2.seconds)
+    let time = time(kind, first.time, second.time, at: p, rest: rest, arcs)
     guard time.isInTime else { return }
     let price = evaluator.price(
       duration: time.duration, meters: meters, tipping: tipping(kind, before, after),
@@ -197,6 +206,26 @@ struct InsertionPricer {
     if delta < best.delta {
       best = Insertion(job: job, route: routeIndex, position: Int32(truncatingIfNeeded: p), disposal: kind, delta: delta)
     }
+  }
+
+  @inline(__always)
+  private func time(
+    _ kind: Insertion.NewDisposal, _ first: TimeSegment, _ second: TimeSegment, at p: Int, rest: Int,
+    _ arcs: (Arc, Arc, Arc)
+  ) -> TimeSegment {
+    guard state.data.hasReleases else {
+      return route.pointee.prefix.base[p].time.then(first, after: arcs.0.seconds)
+        .then(second, after: arcs.1.seconds).then(route.pointee.suffix.base[rest].time, after: arcs.2.seconds)
+    }
+    var trips = route.pointee.tripsBefore[p]
+    if case .before = kind {
+      trips = trips.ending(at: first, after: arcs.0.seconds)
+        .serving(second, released: data.pointee.release, after: arcs.1.seconds)
+    } else {
+      trips = trips.serving(first, released: data.pointee.release, after: arcs.0.seconds)
+        .ending(at: second, after: arcs.1.seconds)
+    }
+    return trips.joined(route.pointee.tripsAfter[rest], after: arcs.2.seconds)
   }
 
   /// A stretch without load: what the shape of a proposal needs.

@@ -67,16 +67,17 @@ final class LonePrices: @unchecked Sendable {  // immutable after init
       }
       return Entry(delta: placed.price + assignment, disposal: placed.nodes.count == 1 ? .none : .after(-1 - placed.nodes[1]))
     }
-    return plainEntry(element, assignment, evaluator)
+    return plainEntry(job, assignment, data, evaluator)
   }
 
-  private static func plainEntry(_ element: Segment, _ assignment: Int64, _ evaluator: CostEvaluator) -> Entry {
+  private static func plainEntry(
+    _ job: Int32, _ assignment: Int64, _ data: SearchData, _ evaluator: CostEvaluator
+  ) -> Entry {
     var best = Entry(delta: CostEvaluator.never, disposal: .none)
-    let out = evaluator.join(evaluator.start, element)
-    guard out.time.isInTime else { return best }
-    func consider(_ stretch: Segment, _ disposal: Insertion.NewDisposal) {
-      guard stretch.time.isInTime else { return }
-      let whole = evaluator.join(stretch, evaluator.end)
+    let out = evaluator.join(evaluator.start, evaluator.job(job))
+    func consider(_ stretch: Segment, _ disposal: Insertion.NewDisposal, at option: Int32? = nil) {
+      var whole = evaluator.join(stretch, evaluator.end)
+      if data.hasReleases { whole.time = time(alone: job, option, data, evaluator) }
       guard whole.time.isInTime else { return }
       let price = evaluator.price(
         duration: whole.time.duration, meters: whole.meters, tipping: whole.tipping, pauseCount: 0, unpaidSeconds: 0)
@@ -84,10 +85,26 @@ final class LonePrices: @unchecked Sendable {  // immutable after init
         best = Entry(delta: price + assignment, disposal: disposal)
       }
     }
-    if evaluator.type.disposalCount == 0 || element.tail == .zero { consider(out, .none) }
+    if evaluator.mayStayAboard(data.jobs[job].load) { consider(out, .none) }
+    guard evaluator.type.mustReturnEmpty else { return best }
     for option in 0..<Int32(evaluator.type.disposalCount) {
-      consider(evaluator.join(out, evaluator.disposal(option)), .after(option))
+      consider(evaluator.join(out, evaluator.disposal(option)), .after(option), at: option)
     }
     return best
+  }
+
+  private static func time(
+    alone job: Int32, _ option: Int32?, _ data: SearchData, _ evaluator: CostEvaluator
+  ) -> TimeSegment {
+    let (type, place) = (evaluator.type, data.jobs[job].location)
+    var trips = ReleaseSegment(start: evaluator.start.time).serving(
+      evaluator.visitTime(job), released: data.jobs[job].release, after: type.arc(type.startLocation, place).seconds)
+    var last = place
+    if let option {
+      let disposal = evaluator.disposal(option)
+      trips = trips.ending(at: disposal.time, after: type.arc(place, disposal.first).seconds)
+      last = disposal.last
+    }
+    return trips.joined(ReleaseSegment(end: evaluator.end.time), after: type.arc(last, type.endLocation).seconds)
   }
 }

@@ -22,7 +22,7 @@ struct RouteFloor {
       let here = data.jobs[order[served - 1]].location
       let isLast = served == count
       let next = isLast ? evaluator.type.endLocation : data.jobs[order[served]].location
-      let mustEmpty = isLast && evaluator.type.disposalCount > 0 && data.jobs[order[served - 1]].load != .zero
+      let mustEmpty = isLast && !evaluator.mayStayAboard(data.jobs[order[served - 1]].load)
       let leg = Self.leg(from: here, to: next, mustEmpty: mustEmpty, evaluator)
       let service = isLast ? 0 : evaluator.visitTime(order[served]).duration
       seconds[served] = leg.seconds &+ service &+ (isLast ? 0 : seconds[served + 1])
@@ -51,7 +51,8 @@ struct RouteFloor {
   }
 
   private static func leastTipPrices(_ evaluator: CostEvaluator) -> Load {
-    guard evaluator.type.disposalCount > 0 else { return .zero }
+    // What stays aboard to the end is not tipped.
+    guard evaluator.type.mustReturnEmpty else { return .zero }
     var least = evaluator.type.disposals[0].tipPrices
     for option in 1..<max(1, evaluator.type.disposalCount) {
       least.replace(with: evaluator.type.disposals[option].tipPrices, where: evaluator.type.disposals[option].tipPrices .< least)

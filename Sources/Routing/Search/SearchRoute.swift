@@ -21,13 +21,18 @@ struct SearchRoute: BitwiseCopyable {
   var suffix: Table<Segment>
   /// Timing of each suffix without the first break in it.
   var unrested: Table<TimeSegment>
+  /// Timing by trips, before and after each element; only where jobs have releases.
+  var tripsBefore: Table<ReleaseSegment>
+  var tripsAfter: Table<ReleaseSegment>
   /// Copy for undo: elements and breaks when the route was first touched.
   var savedNodes: Table<Int32>
   var savedPauses: Table<UInt8>
   var savedCount: Int
   var savedCost: Int64
 
-  init(type: Int32, capacity: Int) {
+  private let hasReleases: Bool
+
+  init(type: Int32, capacity: Int, hasReleases: Bool) {
     self.type = type
     count = 2
     jobCount = 0
@@ -42,6 +47,10 @@ struct SearchRoute: BitwiseCopyable {
     prefix = Table(count: capacity, repeating: blank)
     suffix = Table(count: capacity, repeating: blank)
     unrested = Table(count: capacity, repeating: blank.time)
+    self.hasReleases = hasReleases
+    let noTrips = ReleaseSegment(start: blank.time)
+    tripsBefore = Table(count: hasReleases ? capacity : 0, repeating: noTrips)
+    tripsAfter = Table(count: hasReleases ? capacity : 0, repeating: noTrips)
     savedNodes = Table(count: capacity, repeating: Self.depot)
     savedPauses = Table(count: capacity, repeating: 0)
   }
@@ -52,6 +61,8 @@ struct SearchRoute: BitwiseCopyable {
     prefix.deallocate()
     suffix.deallocate()
     unrested.deallocate()
+    tripsBefore.deallocate()
+    tripsAfter.deallocate()
     savedNodes.deallocate()
     savedPauses.deallocate()
   }
@@ -72,12 +83,16 @@ struct SearchRoute: BitwiseCopyable {
 
   @inline(never)
   private mutating func grow(_ needed: Int) {
-    var larger = SearchRoute(type: type, capacity: max(needed, nodes.count * 2))
+    var larger = SearchRoute(type: type, capacity: max(needed, nodes.count * 2), hasReleases: hasReleases)
     larger.nodes.copy(from: nodes, length: count)
     larger.pauses.copy(from: pauses, length: count)
     larger.prefix.copy(from: prefix, length: count)
     larger.suffix.copy(from: suffix, length: count)
     larger.unrested.copy(from: unrested, length: count)
+    if hasReleases {
+      larger.tripsBefore.copy(from: tripsBefore, length: count)
+      larger.tripsAfter.copy(from: tripsAfter, length: count)
+    }
     larger.savedNodes.copy(from: savedNodes, length: savedCount)
     larger.savedPauses.copy(from: savedPauses, length: savedCount)
     larger.count = count

@@ -25,7 +25,7 @@ final class SearchState {
     var rows: [SearchRoute] = []
     for (index, type) in data.problem.vehicleTypes.enumerated() {
       let usable = min(type.count, data.jobCount)
-      for _ in 0..<usable { rows.append(SearchRoute(type: Int32(index), capacity: 16)) }
+      for _ in 0..<usable { rows.append(SearchRoute(type: Int32(index), capacity: 16, hasReleases: data.hasReleases)) }
     }
     routes = Table(rows)
     routeCount = rows.count

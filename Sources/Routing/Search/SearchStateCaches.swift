@@ -16,6 +16,7 @@ extension SearchState {
     }
     fillPrefixes(route, evaluator)
     fillSuffixes(r, evaluator)
+    if data.hasReleases { fillTrips(r, evaluator) }
     let whole = r.pointee.prefix[r.pointee.count - 1]
     if r.pointee.jobCount == 0 {
       // It stays at home, even if it could not drive from its start to its end in time.
@@ -74,6 +75,35 @@ extension SearchState {
       running = evaluator.join(element, running)
       r.pointee.suffix[p] = running
     }
+  }
+
+  /// Timing by trips; the whole route's becomes that of its last prefix.
+  private func fillTrips(_ r: UnsafeMutablePointer<SearchRoute>, _ evaluator: CostEvaluator) {
+    let last = r.pointee.count - 1
+    var before = ReleaseSegment(start: evaluator.start.time)
+    r.pointee.tripsBefore[0] = before
+    for p in 1..<last {
+      let (node, element) = (r.pointee.nodes[p], segment(r.pointee.nodes[p], evaluator))
+      let travel = evaluator.type.arc(r.pointee.prefix[p - 1].last, element.first).seconds
+      before =
+        SearchRoute.isJob(node)
+        ? before.serving(element.time, released: data.jobs[node].release, after: travel)
+        : before.ending(at: element.time, after: travel)
+      r.pointee.tripsBefore[p] = before
+    }
+    var after = ReleaseSegment(end: evaluator.end.time)
+    r.pointee.tripsAfter[last] = after
+    for p in stride(from: last - 1, through: 1, by: -1) {
+      let (node, element) = (r.pointee.nodes[p], segment(r.pointee.nodes[p], evaluator))
+      let travel = evaluator.type.arc(element.last, r.pointee.suffix[p + 1].first).seconds
+      after =
+        SearchRoute.isJob(node)
+        ? after.preceded(by: element.time, released: data.jobs[node].release, after: travel)
+        : after.preceded(byEnd: element.time, after: travel)
+      r.pointee.tripsAfter[p] = after
+    }
+    let travel = evaluator.type.arc(r.pointee.prefix[last - 1].last, evaluator.end.first).seconds
+    r.pointee.prefix.base[last].time = before.joined(r.pointee.tripsAfter[last], after: travel)
   }
 
   @inline(__always)

@@ -69,7 +69,7 @@ extension SearchState {
       case .disposal(let option):
         guard hasCollected, (0..<evaluator.type.disposalCount).contains(option) else { return nil }
         nodes.append(-1 - Int32(option))
-        (aboard, hasCollected) = (.zero, false)
+        (aboard, hasCollected) = (aboard & evaluator.type.kept, false)
       case .pause(let pause):
         guard pause == taken, taken < evaluator.type.pauseCount else { return nil }
         taken += 1
@@ -78,7 +78,7 @@ extension SearchState {
       }
       pauses.append(0)
     }
-    return evaluator.type.disposalCount > 0 && aboard != .zero ? nil : (nodes, pauses)
+    return evaluator.mayStayAboard(aboard) ? (nodes, pauses) : nil
   }
 
   func isRanked(_ order: [Int32]) -> Bool {

@@ -121,6 +121,13 @@ extension SearchState {
     let r = routes.base + route
     let evaluator = self.evaluator(of: route)
     guard evaluator.type.disposalCount > 0 else { return }
+    defer {
+      // A vehicle that need not return empty has no use for a disposal after its last job.
+      let last = r.pointee.count - 2
+      if !evaluator.type.mustReturnEmpty, SearchRoute.isDisposal(r.pointee.nodes[last]) { r.pointee.removeElement(at: last) }
+    }
+    // Where jobs have releases, a trip may be there for the sake of time.
+    guard !data.hasReleases else { return }
     var previous = -1
     var trips: (open: Load, current: Load) = (.zero, .zero)
     var p = 1

@@ -33,6 +33,7 @@ struct StopPlacement {
   /// `nil` if the order cannot be driven within the rules at less than `limit`.
   func cheapest(_ order: [Int32], type index: Int, below limit: Int64 = CostEvaluator.never) -> Result? {
     let evaluator = CostEvaluator(data, type: index)
+    if data.hasReleases { return TripPlacement(data: data).cheapest(order, evaluator, below: limit) }
     var loads: [Load] = [.zero]
     for job in order { loads.append(loads[loads.count - 1] &+ data.jobs[job].load) }
     let start = Label(
@@ -57,7 +58,7 @@ struct StopPlacement {
   ) {
     let job = order[step]
     eachMove(from: label, parent: parent, served: step, loads, evaluator) { moved in
-      let aboard = loads[step + 1] &- loads[moved.emptiedAfter]
+      let aboard = loads[step + 1] &- (loads[moved.emptiedAfter] & evaluator.type.emptied)
       guard evaluator.fits(aboard) else { return }
       let arc = evaluator.type.arc(moved.location, data.jobs[job].location)
       let visit = evaluator.visitTime(job)
@@ -153,10 +154,9 @@ struct StopPlacement {
     _ limit: Int64
   ) -> Result? {
     var best: (label: Label, price: Int64)?
-    let isEmptied = evaluator.type.disposalCount == 0  // it never needs to
     for parent in layer {
       eachMove(from: labels[parent], parent: parent, served: order.count, loads, evaluator) { moved in
-        guard isEmptied || loads[order.count] == loads[moved.emptiedAfter] else { return }
+        guard evaluator.mayStayAboard(loads[order.count] &- loads[moved.emptiedAfter]) else { return }
         guard let price = endPrice(moved, evaluator) else { return }
         if price < best?.price ?? limit { best = (moved, price) }
       }

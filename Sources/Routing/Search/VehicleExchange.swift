@@ -93,7 +93,7 @@ extension SearchState {
     let load = order.reduce(Load.zero) { $0 &+ data.jobs[$1].load }
     guard CostEvaluator(data, type: type).fits(load) else { return nil }
     let pauses = [UInt8](repeating: 0, count: order.count + 2)
-    return (vehicle.disposalCount > 0 ? order + [-1] : order, pauses)
+    return (vehicle.mustReturnEmpty ? order + [-1] : order, pauses)
   }
 
   func write(_ nodes: [Int32], _ pauses: [UInt8], into route: Int) {

@@ -86,7 +86,9 @@ struct RouteChecks {
         found.append(violation(.capacityExceeded, text))
       }
     }
-    if !type.disposals.isEmpty, let last = schedule.stops.last, last.loadAfter != .zero {
+    if !type.disposals.isEmpty, type.returnsEmpty, let last = schedule.stops.last,
+      last.loadAfter.replacing(with: 0, where: type.keptLanes) != .zero
+    {
       found.append(violation(.notEmptied, "returns with a load aboard"))
     }
     return found

@@ -27,14 +27,20 @@ struct RouteReplay {
   private func load(after stop: RouteStop, before load: Load) -> Load {
     switch stop {
     case .job(let job): problem.jobs.indices.contains(job) ? Bounded.sum(load, problem.jobs[job].load) : load
-    case .disposal(let index): type.disposals.indices.contains(index) ? .zero : load
+    case .disposal(let index): type.disposals.indices.contains(index) ? load.replacing(with: 0, where: .!type.keptLanes) : load
     case .pause: load
     }
   }
 
   private func priced(_ stops: [ScheduledStop], from start: Int, to end: Int, homeward: RouteStep) -> Schedule {
     var spent = TimeSpent()
-    for stop in stops { spent.add(stop, of: type) }
+    var departed = start
+    for stop in stops {
+      spent.add(stop, of: type)
+      // Only a trip whose jobs are not released yet leaves later than it could.
+      spent.waiting += stop.arrival - stop.drivingSeconds - departed
+      departed = stop.departure
+    }
     spent.driving += homeward.drivingSeconds
     spent.service += homeward.stopSeconds
     spent.meters += homeward.meters

@@ -10,6 +10,8 @@ struct RouteStep: Equatable {
   var serviceSeconds = 0
   var earliest = 0
   var latest = Int.max
+  /// The vehicle may not leave for it before.
+  var released = 0
 }
 
 /// Turns a route's stops into steps and steps into clock times.
@@ -43,8 +45,23 @@ struct RouteTimetable {
       steps.append(step)
       standsAt = step.to
     }
-    self.steps = steps
+    self.steps = Self.withReleases(steps, stops, problem)
     homeward = Self.way(from: standsAt, to: type.endLocation, matrix)
+  }
+
+  /// The first step of each trip waits for the releases of the trip's jobs.
+  private static func withReleases(_ steps: [RouteStep], _ stops: [RouteStop], _ problem: Problem) -> [RouteStep] {
+    var steps = steps
+    var first = 0
+    for (index, stop) in stops.enumerated() {
+      switch stop {
+      case .job(let job) where problem.jobs.indices.contains(job):
+        steps[first].released = max(steps[first].released, Int(problem.jobs[job].release))
+      case .disposal: first = min(index + 1, stops.count - 1)
+      default: break
+      }
+    }
+    return steps
   }
 
   private static func way(from: Int, to: Int, _ matrix: TravelMatrix) -> RouteStep {
@@ -89,7 +106,7 @@ struct RouteTimetable {
     var times: [Times] = []
     var now = start
     for step in steps {
-      let arrival = now + step.drivingSeconds
+      let arrival = max(now, step.released) + step.drivingSeconds
       let begin = max(arrival + step.stopSeconds, step.earliest)
       now = begin + step.serviceSeconds
       times.append(Times(arrival: arrival, start: begin, departure: now))

@@ -17,6 +17,8 @@ struct ExhaustiveRoutes {
     /// Seconds without any waiting; stays zero if the start is fixed, as `ready` then says all.
     var busy = 0
     var latestStart: Int
+    /// The last release before the vehicle left for this trip: later ones are out of its reach.
+    var left: Int
     /// Distance and tipping.
     var cost: Int64 = 0
     var parent = -1
@@ -39,7 +41,11 @@ struct ExhaustiveRoutes {
   private var reachCost: [Int64] = []
   /// Indexed by the jobs aboard.
   private var fits: [Bool] = []
+  /// By all jobs served: whether the lanes that a disposal does not empty suffice.
+  private var fitsDay: [Bool] = []
   private var tips: [[Int64]] = []
+  /// When jobs are released, ascending.
+  private let releases: [Int]
   /// Jobs that may not stand before a job, by rank.
   private var mustFollow: [Int] = []
   private(set) var labels: [Label] = []
@@ -53,6 +59,7 @@ struct ExhaustiveRoutes {
     self.typeIndex = typeIndex
     self.usesDominance = usesDominance
     type = problem.vehicleTypes[typeIndex]
+    releases = Set(problem.jobs.map { Int($0.release) }).sorted()
     placeCount = problem.travel[0].count
     let masks = 1 << problem.jobs.count
     byMask = Array(repeating: [], count: masks)
@@ -96,17 +103,21 @@ struct ExhaustiveRoutes {
 
   private mutating func prepareLoads() {
     for mask in 0..<1 << problem.jobs.count {
-      var isWithin = true
+      var (isWithin, isWithinDay) = (true, true)
       var tipping = [Int64](repeating: 0, count: type.disposals.count)
       for lane in 0..<8 {
         var amount: Int64 = 0
         for (job, data) in problem.jobs.enumerated() where mask >> job & 1 == 1 { amount += Int64(data.load[lane]) }
-        if amount > Int64(type.capacity[lane]) { isWithin = false }
+        if amount > Int64(type.capacity[lane]) {
+          isWithin = false
+          if type.keptLanes[lane] { isWithinDay = false }
+        }
         for (index, option) in type.disposals.enumerated() {
           tipping[index] += amount * Int64(option.tipPrices[lane])
         }
       }
       fits.append(isWithin)
+      fitsDay.append(isWithinDay)
       tips.append(tipping)
     }
   }
@@ -115,7 +126,8 @@ struct ExhaustiveRoutes {
 
   private mutating func enumerate() {
     insert(
-      Label(place: type.startLocation, ready: Int(type.earliestStart), latestStart: Int(type.latestStart)))
+      Label(place: type.startLocation, ready: Int(type.earliestStart), latestStart: Int(type.latestStart),
+        left: lastRelease(by: Int(type.earliestStart))))
     // A job makes the mask greater; disposals and breaks append to the list that is being walked.
     for mask in byMask.indices {
       var position = 0
@@ -127,13 +139,16 @@ struct ExhaustiveRoutes {
         for job in problem.jobs.indices where mask >> job & 1 == 0 { addJob(job, to: index) }
         for option in type.disposals.indices { addDisposal(option, to: index) }
         addBreak(to: index)
+        addWait(to: index)
       }
     }
   }
 
   private mutating func addJob(_ job: Int, to index: Int) {
     var label = labels[index]
-    guard label.mask & mustFollow[job] == 0, fits[label.aboard | 1 << job] else { return }
+    guard label.mask & mustFollow[job] == 0, fits[label.aboard | 1 << job], fitsDay[label.mask | 1 << job],
+      problem.jobs[job].release <= label.left
+    else { return }
     let visit = problem.routeClasses[type.routeClass].visits[job]
     guard
       advance(
@@ -158,8 +173,22 @@ struct ExhaustiveRoutes {
     label.place = option.exit
     label.cost += tips[label.aboard][index] + Int64(option.innerMeters) * type.prices.perMeter
     label.aboard = 0
+    label.left = lastRelease(by: label.ready)
     insert(label, after: parent, by: .disposal(index))
   }
+
+  /// Waits with nothing aboard until some job is released.
+  private mutating func addWait(to parent: Int) {
+    guard labels[parent].aboard == 0 else { return }
+    for moment in releases where moment > labels[parent].left {
+      var label = labels[parent]
+      guard advance(&label, to: label.place, opens: moment, closes: .max / 2, takes: 0) else { continue }
+      label.left = moment
+      insert(label, after: parent, by: nil)
+    }
+  }
+
+  private func lastRelease(by moment: Int) -> Int { releases.last { $0 <= moment } ?? -1 }
 
   private mutating func addBreak(to parent: Int) {
     var label = labels[parent]
@@ -212,14 +241,14 @@ struct ExhaustiveRoutes {
   /// Whether whatever follows `b` can follow `a`, at no greater cost. Fewer jobs aboard fit better and tip for less,
   /// but with none a disposal may not follow.
   private func dominates(_ a: Label, _ b: Label) -> Bool {
-    if a.ready > b.ready || a.cost > b.cost || a.busy > b.busy || a.latestStart < b.latestStart { return false }
+    if a.left < b.left || a.ready > b.ready || a.cost > b.cost || a.busy > b.busy || a.latestStart < b.latestStart { return false }
     return a.aboard & ~b.aboard == 0 && (a.aboard != 0 || b.aboard == 0)
   }
 
   /// Goes home, if that is legal, and keeps the route if it is the best for its jobs.
   private mutating func close(_ index: Int) {
     let label = labels[index]
-    guard label.mask != 0, label.aboard == 0 || type.disposals.isEmpty || isWeightless(label.aboard) else { return }
+    guard label.mask != 0, mayStay(label.aboard) else { return }
     let arc = label.place * placeCount + type.endLocation
     let end = label.ready + reachSeconds[arc]
     let isFree = type.earliestStart < type.latestStart
@@ -235,7 +264,10 @@ struct ExhaustiveRoutes {
     best[label.mask] = Best(cost: cost, label: index)
   }
 
-  private func isWeightless(_ aboard: Int) -> Bool {
-    problem.jobs.indices.allSatisfy { aboard >> $0 & 1 == 0 || problem.jobs[$0].load == .zero }
+  private func mayStay(_ aboard: Int) -> Bool {
+    if type.disposals.isEmpty || !type.returnsEmpty { return true }
+    return problem.jobs.indices.allSatisfy { job in
+      aboard >> job & 1 == 0 || (0..<8).allSatisfy { type.keptLanes[$0] || problem.jobs[job].load[$0] == 0 }
+    }
   }
 }

@@ -24,6 +24,10 @@ struct RandomProblem {
     var hasOddPlaces: Bool
     var classesByPeriod: Bool
     var hoursByPeriod: Bool
+    // Without these, problems are what they were before the model had them.
+    var hasReleases = false
+    var hasKeptLanes = false
+    var mayReturnLoaded = false
   }
 
   static let firstJobPlace = 5
@@ -44,6 +48,18 @@ struct RandomProblem {
       hasQuotas: random.chance(30), hasSharedPlaces: random.chance(40), hasOddPlaces: random.chance(15),
       classesByPeriod: random.chance(50), hoursByPeriod: random.chance(25))
     self.random = random
+  }
+
+  /// Problems with releases, lanes that a disposal does not empty, and vehicles that may come home loaded.
+  static func trips(_ seed: UInt64) throws -> Problem {
+    var generator = RandomProblem(seed: seed)
+    generator.features.breaks = 0
+    generator.features.jobs = 3 + Int(seed % 3)
+    generator.features.disposals = 1 + Int(seed / 3 % 2)
+    generator.features.hasReleases = seed % 4 != 0
+    generator.features.hasKeptLanes = seed % 3 == 0
+    generator.features.mayReturnLoaded = seed % 2 == 0
+    return try generator.problem()
   }
 
   mutating func problem() throws -> Problem {
@@ -78,6 +94,7 @@ struct RandomProblem {
       for lane in 0..<features.lanes { load[lane] = random.int32(0...10) }
       var job = Job(location: place, load: load, price: Int64(random.int(5_000...150_000)))
       if features.hasRanks && random.chance(60) { job.rank = random.int32(-1...2) }
+      if features.hasReleases && random.chance(60) { job.release = Int32(Self.shiftStart) + random.int32(-600...12_000) }
       if features.hasQuotas && random.chance(70) { job.quotaClass = random.int(0...1) }
       jobs.append(job)
     }

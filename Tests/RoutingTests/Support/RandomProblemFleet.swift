@@ -16,6 +16,8 @@ extension RandomProblem {
         if features.hasQuotas && random.chance(85) {
           type.quotaBucket = bucketsByKind ? period * features.kinds + kind : period
         }
+        if features.mayReturnLoaded { type.returnsEmpty = false }
+        if features.hasKeptLanes { keepLanes(of: &type) }
         types.append(type)
       }
     }
@@ -34,6 +36,13 @@ extension RandomProblem {
       latestStart: features.hasFreeStart ? start + random.int32(0...min(7_000, Int(shift))) : start,
       latestEnd: start + shift, maxWorkedSeconds: worked, prices: prices(worked: worked), breaks: breaks(),
       disposals: (0..<features.disposals).map { _ in disposal(travel) })
+  }
+
+  /// The first lane becomes a limit of the whole route.
+  private mutating func keepLanes(of type: inout VehicleType) {
+    type.keptLanes[0] = true
+    type.capacity[0] = random.int32(15...40)
+    for index in type.disposals.indices { type.disposals[index].tipPrices[0] = 0 }
   }
 
   private mutating func prices(worked: Int32) -> VehiclePrices {

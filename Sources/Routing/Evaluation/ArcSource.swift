@@ -1,0 +1,78 @@
+/// Seconds include the stop time on arrival at another location.
+struct Arc: BitwiseCopyable {
+  var seconds: Int32
+  var meters: Int32
+}
+
+/// The arcs of one travel profile as the search looks them up: in a table, or reckoned from coordinates where a table
+/// would be larger than the caches can make up for.
+struct ArcSource: BitwiseCopyable {
+  /// Row-major; used if `isTable`.
+  private let table: Table<Arc>
+  private let isTable: Bool
+  private let count: Int
+  private let places: Table<Place>
+  private let metric: PlaneTravel.Metric
+  private let meters: PlaneTravel.Measure
+  private let seconds: PlaneTravel.Measure
+
+  private struct Place: BitwiseCopyable {
+    var x: Double
+    var y: Double
+    var stopSeconds: Int32
+  }
+
+  /// Coordinates are spread out into a table up to so many places (72 MB).
+  private static let mostSpread = 3_000
+
+  init(_ travel: TravelMatrix) {
+    count = travel.count
+    let plane = travel.plane
+    isTable = plane == nil || travel.count <= Self.mostSpread
+    table = isTable ? Self.spread(travel) : Table([])
+    if let plane, !isTable {
+      places = Table((0..<count).map { Place(x: plane.xs[$0], y: plane.ys[$0], stopSeconds: travel.stopSeconds[$0]) })
+    } else {
+      places = Table([])
+    }
+    let none = PlaneTravel.Measure(factor: 0, rule: .down)
+    metric = plane?.metric ?? .euclidean
+    meters = plane?.meters ?? none
+    seconds = plane?.seconds ?? none
+  }
+
+  func deallocate() {
+    table.deallocate()
+    places.deallocate()
+  }
+
+  @inline(__always)
+  subscript(from: Int32, to: Int32) -> Arc {
+    isTable ? table[Int(from) &* count &+ Int(to)] : reckoned(from, to)
+  }
+
+  @inline(never)
+  private func reckoned(_ from: Int32, _ to: Int32) -> Arc {
+    let (a, b) = (places[from], places[to])
+    let length = metric.length(a.x - b.x, a.y - b.y)
+    let stop = from == to ? 0 : b.stopSeconds
+    return Arc(
+      seconds: (seconds.factor > 0 ? seconds.whole(length) : 0) &+ stop,
+      meters: meters.factor > 0 ? meters.whole(length) : 0)
+  }
+
+  private static func spread(_ travel: TravelMatrix) -> Table<Arc> {
+    let table = Table(count: travel.count * travel.count, repeating: Arc(seconds: 0, meters: 0))
+    var next = 0
+    for from in 0..<travel.count {
+      for to in 0..<travel.count {
+        table[next] = Arc(
+          seconds: Int32(truncatingIfNeeded: travel.drivingSeconds(from: from, to: to))
+            &+ Int32(truncatingIfNeeded: travel.stopSeconds(from: from, to: to)),
+          meters: Int32(truncatingIfNeeded: travel.drivingMeters(from: from, to: to)))
+        next += 1
+      }
+    }
+    return table
+  }
+}
