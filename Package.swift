@@ -44,7 +44,7 @@ let package = Package(
       swiftSettings: strict),
     .target(
       name: "PickupReports",
-      dependencies: ["JunkPickup", .product(name: "Mustache", package: "swift-mustache")],
+      dependencies: ["JunkPickup", "PickupSimulation", .product(name: "Mustache", package: "swift-mustache")],
       resources: [.embedInCode("Templates")],
       swiftSettings: strict),
     .executableTarget(
@@ -62,7 +62,9 @@ let package = Package(
       name: "RoutingInstancesTests", dependencies: ["RoutingInstances", "Routing"], swiftSettings: strict),
     .testTarget(name: "TravelTimesTests", dependencies: ["TravelTimes"], swiftSettings: strict),
     .testTarget(name: "JunkPickupTests", dependencies: ["JunkPickup", "Routing", "TravelTimes"], swiftSettings: strict),
-    .testTarget(name: "PickupSimulationTests", dependencies: ["PickupSimulation", "JunkPickup"], swiftSettings: strict),
+    .testTarget(
+      name: "PickupSimulationTests", dependencies: ["PickupSimulation", "JunkPickup", "TravelTimes"],
+      swiftSettings: strict),
     .testTarget(name: "PickupReportsTests", dependencies: ["PickupReports", "JunkPickup"], exclude: ["Goldens"],
       swiftSettings: strict),
     .testTarget(name: "haulTests", dependencies: ["haul"], exclude: ["Goldens"], swiftSettings: strict),

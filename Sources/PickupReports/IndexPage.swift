@@ -43,6 +43,7 @@ struct IndexPage {
   var facts: [Fact]
   var costs: [Fact]
   var total: String
+  var leftOutPrices: [Fact]
   var runs: [RunRow]
   var hasAlarms: Bool
   var alarmCount: Int
@@ -65,6 +66,7 @@ struct IndexPage {
     }
     costs = figures.costs.map { Fact(name: $0.name, value: PlainNumbers.dollars($0.cents)) }
     total = PlainNumbers.dollars(plan.totalCents)
+    leftOutPrices = figures.leftOutPrices.map { Fact(name: $0.hauler, value: $0.text) }
     runs = sheets.enumerated().map { Self.run($0.element, file: names[$0.offset]) }
     hasAlarms = !plan.alarms.isEmpty
     alarmCount = plan.alarms.count

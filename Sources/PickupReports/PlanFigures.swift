@@ -67,6 +67,16 @@ struct PlanFigures {
     return "\(count)" + (parts.isEmpty ? "" : " (\(parts.joined(separator: ", ")))") + deferred
   }
 
+  /// What leaving a request out is priced at, by hauler: above the dearest detour, so that none is dropped to save money.
+  var leftOutPrices: [(hauler: String, text: String)] {
+    plan.haulers.compactMap { hauler in
+      plan.leftOutCents[hauler].map { prices in
+        let dollars = [prices.promised, prices.due, prices.open].map(PlainNumbers.dollars)
+        return (hauler, "\(dollars[0]) promised, \(dollars[1]) due, \(dollars[2]) open")
+      }
+    }
+  }
+
   /// Terms that cost anything, in the order of Rules.md; terms that nobody knows last.
   var costs: [(name: String, cents: Int)] {
     let known = Set(PlanWords.terms.map(\.term))

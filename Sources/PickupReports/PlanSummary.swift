@@ -15,6 +15,10 @@ public enum PlanSummary {
     let costs = figures.costs.map { ($0.name, PlainNumbers.dollars($0.cents)) }
     lines += [""] + aligned(costs + [("Total", PlainNumbers.dollars(plan.totalCents))], isRight: true)
     lines += boundLines(plan)
+    let prices = figures.leftOutPrices
+    if !prices.isEmpty {
+      lines += ["", "Leaving a request out is priced at:"] + aligned(prices.map { ($0.hauler, $0.text) })
+    }
     if plan.paymentCents > 0 {
       lines += ["", "The city pays \(PlainNumbers.dollars(plan.paymentCents)) if all of it is collected."]
     }

@@ -12,7 +12,7 @@ struct PlanRequest {
   var day: DayRequest?
 
   /// Of a plan in the middle of a day, so that it is there within five seconds.
-  private static let hurriedSeconds = 2.5
+  private static let hurriedSeconds = 1.5
 
   init(_ command: PlanCommand) throws {
     var issues: [Issue] = []

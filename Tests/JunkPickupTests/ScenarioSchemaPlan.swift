@@ -35,7 +35,8 @@ extension ScenarioSchemaTests {
       costs: ["driving": 5], totalCents: 5, costsByHauler: ["cws": ["driving": 5]], runs: [run], leftOut: [leftOut],
       refusedItems: [RefusedItem(request: "T07", item: "mirror", count: 1, reason: "glass")],
       alarms: [Alarm(code: "promise_cannot_be_kept", request: "T02", text: "late")],
-      startedFrom: [EarlierVisit(request: "T01", streams: ["furniture"], date: day, truck: "C1")], underWay: underWay)
+      startedFrom: [EarlierVisit(request: "T01", streams: ["furniture"], date: day, truck: "C1", arrival: underWay.at.time)],
+      underWay: underWay)
     plan.bound = PlanBound(cents: 4, isOptimal: false, centsByHauler: ["cws": 4])
     return plan
   }()

@@ -16,7 +16,8 @@ struct WorkdayAudit {
     if run.date < context.plan.from || run.date > context.lastPlanned {
       findings.append(context.finding(.outsidePlannedDays, run: index, "the plan is for \(plannedDays)"))
     }
-    if !run.stops.contains(where: { $0.kind == .collection }) {
+    // A truck that is on the road already brings its run to an end.
+    if !run.stops.contains(where: { $0.kind == .collection }), run.resumes == nil {
       findings.append(context.finding(.emptyRun, run: index, "the truck collects nothing"))
     }
     for (stop, planned) in run.stops.enumerated() where planned.kind == .collection {

@@ -92,12 +92,15 @@ public struct EarlierVisit: Codable, Sendable, Equatable {
   public var streams: [String]?
   public var date: Day
   public var truck: String
+  /// When the truck was to arrive; only on a day under way, whose crews know their hours.
+  public var arrival: ClockTime?
 
-  public init(request: String, streams: [String]? = nil, date: Day, truck: String) {
+  public init(request: String, streams: [String]? = nil, date: Day, truck: String, arrival: ClockTime? = nil) {
     self.request = request
     self.streams = streams
     self.date = date
     self.truck = truck
+    self.arrival = arrival
   }
 }
 

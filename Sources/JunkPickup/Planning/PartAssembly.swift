@@ -4,6 +4,8 @@ import Routing
 struct PartAssembly {
   let scenario: Scenario
   let part: HaulerProblem
+  /// Reasons that an earlier plan of the same scenario gives.
+  var known: [LeftOut] = []
 
   /// - Parameter cost: what the search says the answer costs, if a search found it.
   /// - Throws: `PlanningFault` if the engine's audit finds the answer wrong.
@@ -14,7 +16,7 @@ struct PartAssembly {
     guard faults.isEmpty else { throw PlanningFault(findings: faults) }
     let assembler = PlanAssembler(scenario: scenario, part: part, solution: solution, report: report)
     let runs = assembler.runs()
-    let leftOut = LeftOutReasons(scenario: scenario, part: part, solution: solution).all()
+    let leftOut = LeftOutReasons(scenario: scenario, part: part, solution: solution, known: known).all()
     let past = part.truckDays.compactMap(\.state).flatMap(\.visits) + part.endedRuns.flatMap(\.visits)
     let served = Set(solution.routes.flatMap(\.jobs)).filter(part.visits.indices.contains).map { part.visits[$0] } + past
     return PlannedPart(

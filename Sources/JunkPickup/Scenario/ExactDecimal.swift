@@ -45,16 +45,16 @@ struct ExactDecimal: Equatable {
 }
 
 /// How many of our small units one written unit is.
-struct Ratio {
+package struct Ratio: Sendable {
   let numerator: Int64
   let denominator: Int64
 
-  init(_ numerator: Int64, _ denominator: Int64 = 1) {
+  package init(_ numerator: Int64, _ denominator: Int64 = 1) {
     self.numerator = numerator
     self.denominator = denominator
   }
 
-  static let one = Ratio(1)
+  package static let one = Ratio(1)
   static let percentPerWhole = Ratio(100)
   static let centsPerDollar = Ratio(100)
   static let secondsPerHour = Ratio(3600)

@@ -1,16 +1,18 @@
 /// Gathers every issue of an input, so that a person sees all of them at once.
-final class IssueLog {
-  private(set) var issues: [Issue] = []
+package final class IssueLog {
+  package init() {}
 
-  var hasErrors: Bool { issues.contains { $0.severity == .error } }
+  package private(set) var issues: [Issue] = []
 
-  func error(_ code: String, at place: String, _ cause: String, _ remedy: String) {
+  package var hasErrors: Bool { issues.contains { $0.severity == .error } }
+
+  package func error(_ code: String, at place: String, _ cause: String, _ remedy: String) {
     issues.append(Issue(code: code, place: place, cause: cause, remedy: remedy))
   }
 
-  func warning(_ code: String, at place: String, _ cause: String, _ remedy: String) {
+  package func warning(_ code: String, at place: String, _ cause: String, _ remedy: String) {
     issues.append(Issue(code: code, severity: .warning, place: place, cause: cause, remedy: remedy))
   }
 
-  func add(_ more: [Issue]) { issues += more }
+  package func add(_ more: [Issue]) { issues += more }
 }

@@ -1,5 +1,5 @@
 /// Finds what a person most likely meant.
-enum Suggestion {
+package enum Suggestion {
   /// The one of `words` that is nearest to `word` by edits, if it is near at all; ties go to the first.
   static func nearest(to word: String, in words: some Sequence<String>) -> String? {
     let limit = max(1, word.count / 3)
@@ -23,7 +23,7 @@ enum Suggestion {
   }
 
   /// `Did you mean 'x'?`-style remedy, or the list of what is known when it is short, or `otherwise`.
-  static func remedy(for word: String, in words: some Collection<String>, otherwise: String) -> String {
+  package static func remedy(for word: String, in words: some Collection<String>, otherwise: String) -> String {
     if let near = nearest(to: word, in: words) { return "Did you mean '\(near)'? Otherwise: \(otherwise)" }
     guard !words.isEmpty, words.count <= 40 else { return otherwise }
     return "\(otherwise) (known: \(words.joined(separator: ", ")))"

@@ -1,9 +1,9 @@
 import Yams
 
 /// Turns the text of a YAML file into nodes with line marks, with every repeated key reported.
-enum YAMLDocument {
+package enum YAMLDocument {
   /// `nil` if the text is not YAML at all; the reason is in `log`.
-  static func read(_ bytes: [UInt8], file: String, log: IssueLog) -> YAMLValue? {
+  package static func read(_ bytes: [UInt8], file: String, log: IssueLog) -> YAMLValue? {
     if let line = UTF8Check.firstInvalidLine(bytes) {
       log.add([.notUTF8(file: file, line: line)])
       return nil

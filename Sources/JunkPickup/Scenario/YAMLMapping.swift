@@ -1,6 +1,6 @@
 /// A mapping whose keys are known: unknown and missing ones are reported at once when it is made.
-struct YAMLMapping {
-  let value: YAMLValue
+package struct YAMLMapping {
+  package let value: YAMLValue
   private let entries: [String: YAMLValue]
   private let shape: YAMLShape
 
@@ -18,24 +18,24 @@ struct YAMLMapping {
     }
   }
 
-  var log: IssueLog { value.log }
+  package var log: IssueLog { value.log }
 
   /// The value of a key, `nil` if it is not there or says nothing.
-  subscript(_ key: String) -> YAMLValue? {
+  package subscript(_ key: String) -> YAMLValue? {
     assert(shape.keys.contains(key), "'\(key)' is not among the keys of \(shape.name)")
     guard let value = entries[key], !value.isNull else { return nil }
     return value
   }
 
-  func place(_ key: String) -> String { self[key]?.place ?? value.place }
+  package func place(_ key: String) -> String { self[key]?.place ?? value.place }
 
   /// Decimal read into whole units within a range given in these units.
-  func decimal(_ key: String, _ range: ClosedRange<Int>, unit: Ratio) -> Int? {
+  package func decimal(_ key: String, _ range: ClosedRange<Int>, unit: Ratio) -> Int? {
     self[key]?.decimal(range, unit: unit)
   }
 
-  func int(_ key: String, _ range: ClosedRange<Int>) -> Int? { self[key]?.int(range) }
-  func text(_ key: String) -> String? { self[key]?.text() }
+  package func int(_ key: String, _ range: ClosedRange<Int>) -> Int? { self[key]?.int(range) }
+  package func text(_ key: String) -> String? { self[key]?.text() }
 
-  func list<T>(_ key: String, _ read: (YAMLValue) -> T?) -> [T]? { self[key]?.list()?.compactMap(read) }
+  package func list<T>(_ key: String, _ read: (YAMLValue) -> T?) -> [T]? { self[key]?.list()?.compactMap(read) }
 }

@@ -3,31 +3,31 @@ import Yams
 /// A node of a YAML file that knows where it stands, and reads itself as what is asked for or says why it cannot.
 ///
 /// Every reading method returns `nil` after it has put an issue into the log.
-struct YAMLValue {
+package struct YAMLValue {
   let node: Node
   /// Keys and indices from the root, such as `haulers[0].crew`.
-  let path: String
-  let file: String
-  let log: IssueLog
+  package let path: String
+  package let file: String
+  package let log: IssueLog
 
-  var place: String { "\(file):\(node.mark?.line ?? 1)" + (path.isEmpty ? "" : " \(path)") }
+  package var place: String { "\(file):\(node.mark?.line ?? 1)" + (path.isEmpty ? "" : " \(path)") }
 
   /// Nothing, `~` or `null`, without quotes.
-  var isNull: Bool {
+  package var isNull: Bool {
     guard let scalar = node.scalar, scalar.style == .plain || scalar.style == .any else { return false }
     return ["", "~", "null"].contains(scalar.string)
   }
 
-  var isMapping: Bool { node.mapping != nil }
-  var isList: Bool { node.sequence != nil }
+  package var isMapping: Bool { node.mapping != nil }
+  package var isList: Bool { node.sequence != nil }
   func isWord(_ word: String) -> Bool { node.scalar?.string == word }
 
-  func mapping(_ shape: YAMLShape) -> YAMLMapping? {
+  package func mapping(_ shape: YAMLShape) -> YAMLMapping? {
     pairs(wanted: "a mapping with \(shape.keys.joined(separator: ", "))").map { YAMLMapping(self, $0, shape) }
   }
 
   /// The entries of a mapping whose keys are the file's own names.
-  func namedEntries(_ wanted: String) -> [(name: String, value: YAMLValue)]? { pairs(wanted: wanted) }
+  package func namedEntries(_ wanted: String) -> [(name: String, value: YAMLValue)]? { pairs(wanted: wanted) }
 
   private func pairs(wanted: String) -> [(name: String, value: YAMLValue)]? {
     guard let mapping = node.mapping else { return wrong(wanted) }
@@ -43,20 +43,20 @@ struct YAMLValue {
     return entries
   }
 
-  func list() -> [YAMLValue]? {
+  package func list() -> [YAMLValue]? {
     guard let sequence = node.sequence else { return wrong("a list") }
     return sequence.enumerated().map { child($1, "\(path)[\($0)]") }
   }
 
-  func text() -> String? {
+  package func text() -> String? {
     guard let scalar = node.scalar, !isNull else { return wrong("a text") }
     return scalar.string.trimmingSpaces()
   }
 
-  func int(_ range: ClosedRange<Int>) -> Int? { decimal(range, unit: .one, wholeOnly: true) }
+  package func int(_ range: ClosedRange<Int>) -> Int? { decimal(range, unit: .one, wholeOnly: true) }
 
   /// A number within `range`, in whole `unit`s.
-  func decimal(_ range: ClosedRange<Int>, unit: Ratio, wholeOnly: Bool = false) -> Int? {
+  package func decimal(_ range: ClosedRange<Int>, unit: Ratio, wholeOnly: Bool = false) -> Int? {
     guard let text = scalarText("a number") else { return nil }
     switch Field.decimal(text, range, unit: unit, wholeOnly: wholeOnly) {
     case .success(let value): return value
@@ -64,7 +64,7 @@ struct YAMLValue {
     }
   }
 
-  func number(_ range: ClosedRange<Int>) -> Double? {
+  package func number(_ range: ClosedRange<Int>) -> Double? {
     guard let text = scalarText("a number") else { return nil }
     switch Field.number(text, range) {
     case .success(let value): return value
@@ -72,18 +72,18 @@ struct YAMLValue {
     }
   }
 
-  func bool() -> Bool? { parse("true or false", Field.bool) }
-  func day() -> Day? { parse("a date YYYY-MM-DD", Field.day) }
+  package func bool() -> Bool? { parse("true or false", Field.bool) }
+  package func day() -> Day? { parse("a date YYYY-MM-DD", Field.day) }
   func clock() -> ClockTime? { parse("a time HH:MM", Field.clock) }
   func moment() -> Moment? { parse("a date and time YYYY-MM-DDTHH:MM", Field.moment) }
   func window() -> ClockWindow? { parse("two times HH:MM-HH:MM", Field.window) }
 
-  func word<T: RawRepresentable & CaseIterable>(_ type: T.Type) -> T? where T.RawValue == String {
+  package func word<T: RawRepresentable & CaseIterable>(_ type: T.Type) -> T? where T.RawValue == String {
     parse("one of \(T.allCases.map(\.rawValue).joined(separator: ", "))") { Field.word($0, type) }
   }
 
   /// An id: see `Field.id`.
-  func id() -> String? { parse("an id", Field.id) }
+  package func id() -> String? { parse("an id", Field.id) }
 
   private func parse<T>(_ wanted: String, _ read: (String) -> Result<T, FieldFlaw>) -> T? {
     guard let text = scalarText(wanted) else { return nil }
@@ -103,7 +103,7 @@ struct YAMLValue {
     return nil
   }
 
-  func wrong<T>(_ wanted: String) -> T? {
+  package func wrong<T>(_ wanted: String) -> T? {
     let found = isNull ? "nothing" : isMapping ? "a mapping" : isList ? "a list" : "a single value"
     log.error("E115", at: place, "here must stand \(wanted), not \(found)", "Write \(wanted)")
     return nil

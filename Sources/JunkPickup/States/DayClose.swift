@@ -116,7 +116,7 @@ public struct DayClose {
   }
 
   /// Of each kind what was left, where the kind first stood; kinds that nobody was to collect stay as they are.
-  private static func remaining(_ lines: [ItemLine], _ outcome: RequestOutcome) -> [ItemLine] {
+  package static func remaining(_ lines: [ItemLine], _ outcome: RequestOutcome) -> [ItemLine] {
     var left = Dictionary(outcome.items.map { ($0.item, $0.left) }) { $0 + $1 }
     var result: [ItemLine] = []
     let told = Set(left.keys)
@@ -140,10 +140,10 @@ public struct DayClose {
 }
 
 /// What follows an outcome by policy.
-enum Follow {
+package enum Follow {
   case done, rebook, close
 
-  init(_ outcome: RequestOutcome, _ policy: Policy) {
+  package init(_ outcome: RequestOutcome, _ policy: Policy) {
     if outcome.hasLaterVisits && outcome.collected > 0 {
       self = .rebook
       return

@@ -28,6 +28,10 @@ enum DemandChecks {
     }
     require(p.hourWeights.count == 24, "hour weights", "there are \(p.hourWeights.count)", "Give 24")
     requireWeights(p.hourWeights, "hour weights")
+    require(
+      p.monthWeights.count == 12 && p.monthWeights.allSatisfy((0...1_000).contains), "month weights",
+      "they are not 12 numbers from 0 to 1000", "Give one for each month")
+    guard p.monthWeights.count == 12 else { return issues }
     requireWeights(Weekday.allCases.map { p.weekdayWeights[$0] ?? 0 }, "weekday weights")
     requireWeights(p.channels.map(\.weight), "channels")
     if (1...mostDays).contains(p.period.days) {

@@ -143,7 +143,8 @@ private struct Choices {
     item = WeightedChoice(items.map(\.weight))
     let last = parameters.period.last
     day = WeightedChoice(parameters.period.all.map { day in
-      let base = (parameters.weekdayWeights[day.weekday] ?? 0) * 1_024
+      let month = parameters.monthWeights[day.yearMonthDay.month - 1]
+      let base = (parameters.weekdayWeights[day.weekday] ?? 0) * 1_024 * month / 100
       guard let days = parameters.waitingHalvesEveryDays else { return base }
       return base >> ((last - day) / days)
     })

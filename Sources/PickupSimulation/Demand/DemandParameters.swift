@@ -17,6 +17,8 @@ public struct DemandParameters: Sendable, Equatable {
   public var weekdayWeights: [Weekday: Int] = [
     .mon: 100, .tue: 100, .wed: 100, .thu: 100, .fri: 100, .sat: 47, .sun: 47,
   ]
+  /// Intake by month from January, an average month being 100.
+  public var monthWeights = [Int](repeating: 100, count: 12)
   /// For a picture of those who still wait at the period's end: their share halves with every so many days of age
   /// (stepwise). `nil`: the period's whole intake.
   public var waitingHalvesEveryDays: Int?

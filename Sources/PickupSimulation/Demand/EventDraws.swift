@@ -1,3 +1,5 @@
+import Foundation
+
 /// What a random number decides. Every event of every request has numbers of its own, so that a new feature, or another
 /// share of one, shifts nothing else: never renumber, only add.
 enum DemandEvent: UInt64 {
@@ -6,6 +8,12 @@ enum DemandEvent: UInt64 {
   case itemCount = 20, item, together
   case promise = 30, promisedDay, restriction, firstAllowedDay, lastAllowedDay
   case addOn = 40, addOnMoment, addOnCount, addOnItem
+  case cancels = 50, cancelMoment, changes, changeMoment, laterAddOn, priorPickups, overLimit
+  case fails = 70, failsPartly, leavesLine, uncovered, returns, returnDays
+  case volume = 90, weight, handling
+  case arrivals = 100
+  case rain = 110
+  case absent = 120, breaksDown, breakdownMoment, repair, dayPace, legPace
 }
 
 /// Counter-based random numbers: a hash of (seed, subject, event, index) by the finalizer of SplitMix64 (Steele, Lea
@@ -42,6 +50,24 @@ struct EventDraws {
   func bell(_ event: DemandEvent, _ index: Int) -> Double {
     let units = (0..<3).map { Double(bits(event, index * 3 + $0) >> 11) / 9_007_199_254_740_992 }
     return (units[0] + units[1] + units[2]) / 1.5 - 1
+  }
+
+  /// In `(0, 1)`.
+  func unit(_ event: DemandEvent, _ index: Int = 0) -> Double {
+    (Double(bits(event, index) >> 11) + 0.5) / 9_007_199_254_740_992
+  }
+
+  /// Log-normal with mean 1, its spread (coefficient of variation) in percent.
+  func factor(spreadPercent: Int, _ event: DemandEvent, _ index: Int = 0) -> Double {
+    guard spreadPercent > 0 else { return 1 }
+    let spread = Double(spreadPercent) / 100
+    let variance = log(1 + spread * spread)
+    return exp(variance.squareRoot() * NormalDistribution.quantile(unit(event, index)) - variance / 2)
+  }
+
+  /// A seed of its own for the `index`-th of several independent repetitions.
+  static func seed(_ seed: UInt64, repetition index: Int) -> UInt64 {
+    mix(mix(seed &+ golden) &+ UInt64(index) &* golden)
   }
 
   private static func mix(_ value: UInt64) -> UInt64 {

@@ -1,0 +1,51 @@
+import JunkPickup
+import PickupSimulation
+
+/// What a simulation says, for people: headlines with both their ranges, the assumptions that decide them, and the queue.
+public enum SimulationText {
+  public static func text(_ answer: SimulationAnswer, name: String, window: ServiceWindow) -> String {
+    var lines = [
+      "\(name), \(window.from) to \(window.end + -1), about \(answer.requestsPerMonth) requests a month, "
+        + "\(answer.replications) replication\(answer.replications == 1 ? "" : "s")",
+      "",
+    ]
+    if !answer.hasSteadyState, let growth = answer.growth {
+      lines += [
+        "NO STEADY STATE: those who wait grow by \(plain(growth.mean)) a day. Waits depend on how long it goes on;",
+        "they are no averages of anything.", "",
+      ]
+    }
+    for headline in answer.headlines { lines += text(headline) }
+    return lines.joined(separator: "\n") + "\n"
+  }
+
+  private static func text(_ headline: SimulationAnswer.Headline) -> [String] {
+    let name = headline.measure.padding(24)
+    guard !headline.isWithoutSteadyState else { return ["\(name) no steady state"] }
+    let estimate = headline.estimate
+    let interval = estimate.halfWidth == nil
+      ? "one replication: noise unknown" : "over replications \(plain(estimate.low)) to \(plain(estimate.high))"
+    let mean = "\(name) \(plain(estimate.mean)) \(headline.unit)"
+    guard let range = headline.range else { return ["\(mean)  (\(interval); assumptions not varied)"] }
+    var lines = ["\(mean)  (over assumptions \(plain(range.low)) to \(plain(range.high)); \(interval))"]
+    if !range.deciders.isEmpty {
+      let words = range.deciders.map { "\($0.assumption) \($0.value) \(signed($0.change))" }
+      lines.append(String(repeating: " ", count: 25) + "decided by " + words.joined(separator: ", "))
+    }
+    return lines
+  }
+
+  static func signed(_ value: Double) -> String { (value > 0 ? "+" : "") + plain(value) }
+
+  /// Three significant places for small numbers, none behind the point for large ones.
+  static func plain(_ value: Double) -> String {
+    guard value.isFinite, abs(value) < 1e14 else { return "-" }
+    let places = abs(value) >= 1_000 ? 1.0 : abs(value) >= 100 ? 10.0 : 100.0
+    return ResultTables.number((value * places).rounded() / places)
+  }
+}
+
+extension String {
+  /// With spaces up to `width`.
+  func padding(_ width: Int) -> String { self + String(repeating: " ", count: max(0, width - count)) }
+}

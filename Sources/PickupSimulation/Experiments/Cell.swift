@@ -1,0 +1,55 @@
+import JunkPickup
+
+/// One repetition of one world: what is computed at once, kept, and put together.
+public struct CellResult: Sendable, Equatable, Codable {
+  public var variant: String
+  /// From 1.
+  public var replication: Int
+  public var measurements: [Measurement]
+}
+
+extension ServiceWorld {
+  /// Plays one repetition. The same world, seed and replication give the same result anywhere.
+  /// - Parameter replication: from 1.
+  public func cell(
+    variant: String = "", replication: Int, seed: UInt64, progress: @Sendable (Double) -> Void = { _ in }
+  ) async throws -> CellResult {
+    var simulation = ServiceSimulation(self, repetition: replication, seed: seed)
+    let record = try await simulation.run(progress: progress)
+    return CellResult(
+      variant: variant, replication: replication, measurements: Measuring.measurements(record, self))
+  }
+}
+
+/// Computes many cells on several cores.
+public enum CellRun {
+  /// - Parameters:
+  ///   - count: number of cells.
+  ///   - cell: computes the cell of an index; called in any order, at most `workers` at once.
+  ///   - done: told after each, from one task at a time.
+  /// - Returns: in the order of the indices, whatever the number of workers.
+  public static func all<Result: Sendable>(
+    _ count: Int, workers: Int, cell: @escaping @Sendable (Int) async throws -> Result,
+    done: (Int, Result) throws -> Void = { _, _ in }
+  ) async throws -> [Result] {
+    try await withThrowingTaskGroup(of: (Int, Result).self) { group in
+      var results = [Result?](repeating: nil, count: count)
+      var next = 0
+      while next < min(count, max(1, workers)) {
+        let index = next
+        group.addTask { (index, try await cell(index)) }
+        next += 1
+      }
+      while let (index, result) = try await group.next() {
+        results[index] = result
+        try done(index, result)
+        if next < count {
+          let index = next
+          group.addTask { (index, try await cell(index)) }
+          next += 1
+        }
+      }
+      return results.compactMap { $0 }
+    }
+  }
+}

@@ -1,0 +1,99 @@
+/// Variants against their baseline: differences of pairs that share their random numbers.
+public struct Comparison: Sendable, Codable {
+  public enum Verdict: String, Sendable, Codable {
+    case better, worse
+    /// Neither is better, but it differs.
+    case different
+    case notShown = "no difference shown"
+    /// A mean while the queue grows says nothing.
+    case unsteady = "no steady state"
+  }
+
+  public struct Row: Sendable, Codable {
+    public var variant: String
+    public var measure: String
+    public var by: String
+    public var group: String
+    public var unit: String
+    public var baseline: Double
+    public var value: Double
+    /// Variant less baseline, replication by replication (paired t; Law, 10.2.1).
+    public var difference: Estimate
+    public var verdict: Verdict
+    public var isHeadline: Bool
+    /// Of the difference over the stated assumptions, one at a time, where that was asked for.
+    public var range: AssumptionRange?
+  }
+
+  public struct VariantState: Sendable, Codable {
+    public var variant: String
+    public var says: String
+    public var requestsPerMonth: Int
+    public var hasSteadyState: Bool
+    public var growth: Estimate?
+  }
+
+  public var replications: Int
+  public var variants: [VariantState]
+  public var rows: [Row]
+
+  private static let unsteady: Set<String> = ["wait_mean", "wait_median", "wait_p90", "within_target_percent", "cost_per_collection"]
+
+  /// - Parameter cells: all variants of the same replications.
+  public init(_ cells: [CellResult], _ experiment: Experiment) {
+    let byVariant = experiment.variants.map { variant in
+      cells.filter { $0.variant == variant.name }.sorted { $0.replication < $1.replication }
+    }
+    replications = byVariant.first?.count ?? 0
+    variants = zip(experiment.variants, byVariant).map { variant, cells in
+      let growth = Estimate(SimulationAnswer.values(cells, "waiting_growth"))
+      let waiting = Estimate(SimulationAnswer.values(cells, "waiting_end"))
+      return VariantState(
+        variant: variant.name, says: variant.says, requestsPerMonth: variant.world.parameters.requestsPerMonth,
+        hasSteadyState: !SimulationAnswer.grows(growth, waiting: waiting, days: variant.world.window.days),
+        growth: growth)
+    }
+    rows = []
+    guard let base = byVariant.first else { return }
+    for index in byVariant.indices.dropFirst() {
+      let isSteady = variants[0].hasSteadyState && variants[index].hasSteadyState
+      rows += Self.rows(byVariant[index], base, isSteady: isSteady)
+    }
+  }
+
+  private static func rows(_ cells: [CellResult], _ base: [CellResult], isSteady: Bool) -> [Row] {
+    var order: [Measurement] = []
+    var seen: Set<String> = []
+    for one in (base + cells).flatMap(\.measurements) where seen.insert(one.key).inserted { order.append(one) }
+    let values = [base, cells].map { cells in
+      cells.map { cell in Dictionary(cell.measurements.map { ($0.key, $0.value) }) { first, _ in first } }
+    }
+    return order.compactMap { one in
+      let pairs = zip(values[0], values[1]).compactMap { base, own in
+        base[one.key].flatMap { first in own[one.key].map { (first, $0) } }
+      }
+      guard let difference = Estimate(pairs.map { $1 - $0 }), let measure = Measure.named(one.measure) else { return nil }
+      let n = Double(pairs.count)
+      let unsteady = !isSteady && Self.unsteady.contains(one.measure)
+      return Row(
+        variant: cells.first?.variant ?? "", measure: one.measure, by: one.by, group: one.group, unit: measure.unit,
+        baseline: pairs.reduce(0) { $0 + $1.0 } / n, value: pairs.reduce(0) { $0 + $1.1 } / n, difference: difference,
+        verdict: unsteady ? .unsteady : verdict(difference, measure),
+        isHeadline: one.by == "all" && Measure.headlines.contains(one.measure))
+    }
+  }
+
+  static func verdict(_ difference: Estimate, _ measure: Measure) -> Verdict {
+    guard difference.isApartFromZero else { return .notShown }
+    guard measure.better != 0 else { return .different }
+    return (difference.mean > 0) == (measure.better > 0) ? .better : .worse
+  }
+
+  /// Every headline's difference is known to `precision` of the baseline's mean. Growth, whose mean is about zero, is
+  /// not asked.
+  public func isPrecise(_ precision: Double) -> Bool {
+    rows.filter { $0.isHeadline && $0.measure != "waiting_growth" && $0.verdict != .unsteady }.allSatisfy { row in
+      row.baseline == 0 || (row.difference.halfWidth ?? .infinity) <= precision * abs(row.baseline)
+    }
+  }
+}

@@ -1,0 +1,52 @@
+import JunkPickup
+
+/// Tidy tables: one value a row.
+public enum ResultTables {
+  public static let replicationColumns = ["variant", "replication", "measure", "by", "group", "value", "unit", "n"]
+  public static let measureColumns = ["measure", "by", "group", "mean", "low", "high", "replications", "unit"]
+  public static let documentationColumns = ["measure", "unit", "better", "meaning"]
+
+  public static func replications(_ cells: [CellResult]) -> String {
+    var writer = CSVWriter(columns: replicationColumns)
+    for cell in cells {
+      for one in cell.measurements {
+        writer.row([
+          cell.variant, "\(cell.replication)", one.measure, one.by, one.group, number(one.value),
+          Measure.named(one.measure)?.unit ?? "", "\(one.n)",
+        ])
+      }
+    }
+    return writer.text
+  }
+
+  public static func measures(_ answer: SimulationAnswer) -> String {
+    var writer = CSVWriter(columns: measureColumns)
+    for row in answer.rows {
+      let isSure = row.estimate.halfWidth != nil
+      writer.row([
+        row.measure, row.by, row.group, number(row.estimate.mean), isSure ? number(row.estimate.low) : "",
+        isSure ? number(row.estimate.high) : "", "\(row.estimate.count)", row.unit,
+      ])
+    }
+    return writer.text
+  }
+
+  /// What every measure means.
+  public static func documentation() -> String {
+    var writer = CSVWriter(columns: documentationColumns)
+    for measure in Measure.all {
+      writer.row([measure.name, measure.unit, ["less", "", "more"][measure.better + 1], measure.meaning])
+    }
+    return writer.text
+  }
+
+  /// At most four decimals, and no more than are needed.
+  public static func number(_ value: Double) -> String {
+    guard value.isFinite, abs(value) < 1e14 else { return "" }
+    let shifted = Int((value * 10_000).rounded())
+    let (whole, rest) = abs(shifted).quotientAndRemainder(dividingBy: 10_000)
+    var decimals = String(repeating: "0", count: 4 - String(rest).count) + String(rest)
+    while decimals.hasSuffix("0") { decimals.removeLast() }
+    return (shifted < 0 ? "-" : "") + String(whole) + (decimals.isEmpty ? "" : "." + decimals)
+  }
+}

@@ -1,0 +1,193 @@
+import ArgumentParser
+import Foundation
+import JunkPickup
+import PickupReports
+import PickupSimulation
+
+struct SimulateCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "simulate",
+    abstract: "Plays months of the service day by day, with real routes, and says how sure the answers are.",
+    discussion: """
+      Requests come in, get dates by the booking rule, are added to, changed and cancelled; every \
+      evening the next day's routes are planned; on the day times vary, collections fail, trucks \
+      break down and it rains; what failed comes back. simulation.yaml in the scenario's folder \
+      holds what is assumed about residents and days, demand/ where requests come from.
+
+        haul simulate Scenarios/san-jose-week --months 1 --replications 10 --seed 1
+        haul simulate Scenarios/san-jose-week --months 3 --warmup 4 -o quarter
+        haul simulate Scenarios/san-jose-week --set requests_per_month=14400
+        haul simulate Scenarios/san-jose-week --start --warmup 0
+
+      The calendar is empty at first: --warmup weeks are played before the month counts, or --start \
+      begins with the scenario's own requests and promises. Every headline has two ranges: over the \
+      stated assumptions, one at a time (--no-assumptions leaves that out), and over replications. \
+      The same seed gives the same result, whatever the number of workers. With -o: summary.json, \
+      measures.csv, replications.csv, and columns.csv, which says what they mean.
+      """)
+
+  @Argument(help: "The scenario's folder.", completion: .directory)
+  var scenario: String
+
+  @Option(help: "Calendar months that count, from the month of the scenario's first day.")
+  var months = 1
+
+  @Option(help: "Independent repetitions.")
+  var replications = 5
+
+  @Option(help: "Where chance starts.")
+  var seed = 1
+
+  @Option(help: "Weeks played before the first month, so that the calendar is not empty.")
+  var warmup = 3
+
+  @Flag(help: "Begin with the scenario's own requests and promised dates, on its first day.")
+  var start = false
+
+  @Flag(help: "The scenario's own requests come in, instead of synthetic ones.")
+  var replay = false
+
+  @Option(help: ArgumentHelp("Another value of simulation.yaml.", valueName: "name=value"))
+  var set: [String] = []
+
+  @Flag(inversion: .prefixedNo, help: "Also the range over the stated assumptions.")
+  var assumptions = true
+
+  @Option(help: "Search effort of an evening, in iterations per stop.")
+  var effort: Int?
+
+  @Option(help: "Workers. Default: all cores.")
+  var workers: Int?
+
+  @Option(name: .customLong("evening-seconds"), help: .hidden)
+  var eveningSeconds: Double?
+
+  @Option(name: [.short, .long], help: "Folder for the results.", completion: .directory)
+  var output: String?
+
+  mutating func run() async throws {
+    let request = try SimulationRequest(self)
+    if let output { try OutputFolder.check(output) }
+    let cores = request.workers
+    let (world, seed) = (request.world, request.seed)
+    let others = assumptions ? AssumptionCell.worlds(world) : []
+    let repetitions = replications
+    let printer = WorkPrinter(parts: repetitions + others.count)
+    defer { printer.finish() }
+    let cells = try await CellRun.all(repetitions + others.count, workers: cores) { index in
+      let isOwn = index < repetitions
+      return try await (isOwn ? world : others[index - repetitions].world).cell(
+        replication: isOwn ? index + 1 : 1, seed: seed, progress: { printer.show(index, $0) })
+    }
+    let assumed = zip(others, cells.dropFirst(repetitions)).map {
+      AssumptionCell(knob: $0.knob, value: $0.value, cell: $1)
+    }
+    let own = Array(cells.prefix(repetitions))
+    let answer = SimulationAnswer(own, world: world, assumptions: assumed)
+    printer.finish()
+    Console.current.out(SimulationText.text(answer, name: world.scenario.name, window: world.window))
+    if let output { try write(answer, own, to: output) }
+  }
+
+  private func write(_ answer: SimulationAnswer, _ cells: [CellResult], to folder: String) throws {
+    try OutputFolder.make(folder)
+    let files = [
+      ("summary.json", try JSONText.text(answer)), ("measures.csv", ResultTables.measures(answer)),
+      ("replications.csv", ResultTables.replications(cells)), ("columns.csv", ResultTables.documentation()),
+    ]
+    try FileGroup.write(files.map { (InputFile.path(folder, $0), Array($1.utf8)) }, mayReplace: true)
+    Console.print("Written to \(folder): \(files.map(\.0).joined(separator: ", ")).")
+  }
+}
+
+/// The options of `haul simulate`, checked: everything that is wrong is told at once.
+struct SimulationRequest {
+  var world: ServiceWorld
+  var seed: UInt64
+  var workers: Int
+
+  init(_ command: SimulateCommand) throws {
+    var issues: [Issue] = []
+    SimulationOptions.check(&issues, [
+      ("--months", command.months, 1...120), ("--replications", command.replications, 1...10_000),
+      ("--warmup", command.warmup, 0...104), ("--effort", command.effort ?? 1, 1...1_000_000),
+      ("--workers", command.workers ?? 1, 1...256),
+    ])
+    var folder: WorldFolder?
+    do {
+      folder = try WorldFolder(command.scenario)
+    } catch let error as InputError {
+      issues += error.issues
+    }
+    if var folder {
+      issues += SimulationOptions.set(command.set, &folder.parameters)
+      if issues.isEmpty, let window = Self.window(command, folder.scenario.scenario) {
+        var world = try folder.world(window)
+        if command.start { world.backlog = folder.scenario.scenario.requests.filter(\.status.awaitsCollection) }
+        if command.replay { world.replayed = folder.scenario.scenario.requests.sorted { ($0.created, $0.id) < ($1.created, $1.id) } }
+        if let effort = command.effort { world.iterationsPerStop = effort }
+        world.eveningSeconds = command.eveningSeconds
+        self.world = world
+        seed = UInt64(bitPattern: Int64(command.seed))
+        workers = command.workers ?? max(1, ProcessInfo.processInfo.activeProcessorCount)
+        return
+      }
+    }
+    throw InputError(issues)
+  }
+
+  /// With a start, the first day is the scenario's, and nothing is played before it.
+  private static func window(_ command: SimulateCommand, _ scenario: Scenario) -> ServiceWindow? {
+    let first = scenario.horizon.from
+    if command.replay, let begin = scenario.requests.map(\.created.day).min() {
+      return ServiceWindow(start: begin, from: begin, end: begin + command.months * 30)
+    }
+    guard command.start else {
+      return ServiceWindow(months: command.months, containing: first, warmupWeeks: command.warmup)
+    }
+    let start = scenario.asOf.day
+    return ServiceWindow(start: start, from: start + 7 * command.warmup, end: start + 7 * command.warmup + command.months * 30)
+  }
+}
+
+/// Parts that several commands share.
+enum SimulationOptions {
+  static func check(_ issues: inout [Issue], _ numbers: [(flag: String, value: Int, range: ClosedRange<Int>)]) {
+    for (flag, value, range) in numbers where !range.contains(value) {
+      issues.append(
+        Issue(
+          code: "E663", place: flag, cause: "\(value) is not from \(range.lowerBound) to \(range.upperBound)",
+          remedy: "Give a number in that range"))
+    }
+  }
+
+  /// Words such as `fill_percent=90`, read as the file would read them.
+  static func set(_ words: [String], _ parameters: inout ServiceParameters) -> [Issue] {
+    guard !words.isEmpty else { return [] }
+    var lines = ["version: 1"]
+    var issues: [Issue] = []
+    for word in words {
+      let parts = word.split(separator: "=", maxSplits: 1).map(String.init)
+      guard parts.count == 2, let knob = Knobs.all.first(where: { $0.name == parts[0] }) else {
+        let known = Knobs.all.map(\.name)
+        issues.append(
+          Issue(
+            code: "E853", place: "--set", cause: "'\(word)' is not a name and a value",
+            remedy: Suggestion.remedy(
+              for: parts.first ?? "", in: known, otherwise: "Write one of those of simulation.yaml, as fill_percent=90")))
+        continue
+      }
+      lines.append("\(knob.name): \(parts[1])")
+    }
+    do {
+      let read = try ParameterFile.read(Array(lines.joined(separator: "\n").utf8), file: "--set")
+      for word in words {
+        let name = word.prefix { $0 != "=" }
+        if let knob = Knobs.all.first(where: { $0.name == name }) { knob.set(knob.value(read), &parameters) }
+      }
+    } catch {
+      issues += error.issues
+    }
+    return issues
+  }
+}
