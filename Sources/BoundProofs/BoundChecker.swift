@@ -53,7 +53,9 @@ public struct BoundChecker {
     guard routes.count == certificate.plan.count else { return ["the plan has stops that mean nothing"] }
     let audit = SolutionAudit(problem: problem).report(on: Solution(routes: routes))
     faults += audit.violations.map { "the plan breaks a rule: \($0)" }
-    if audit.costs.total != certificate.cost { faults.append("the plan costs \(audit.costs.total), not \(certificate.cost)") }
+    if audit.costs.total != certificate.cost {
+      faults.append("the plan costs \(audit.costs.total), not \(certificate.cost)")
+    }
     if certificate.claim > certificate.cost {
       faults.append("the claim \(certificate.claim) is more than the plan costs")
     }

@@ -16,8 +16,8 @@ public struct Certificate: Codable, Sendable, Equatable {
   public var cost: Int64
   /// No plan costs less.
   public var claim: Int64
-  /// By vehicle type and job: the jobs that a route coming from there remembers not to serve again. Any lists are valid;
-  /// longer ones prove more.
+  /// By vehicle type and job: the jobs that a route coming from there remembers not to serve again. Any lists are
+  /// valid; longer ones prove more.
   public var memory: [[[Int]]]
   public var tree: ProofNode
 

@@ -138,7 +138,9 @@ struct CheapRouteSearch {
   }
 
   /// Drives, waits and works; false if that is too late.
-  private func advance(_ part: inout Part, by leg: Ways.Leg, from earliest: Int, to latest: Int, for seconds: Int) -> Bool {
+  private func advance(
+    _ part: inout Part, by leg: Ways.Leg, from earliest: Int, to latest: Int, for seconds: Int
+  ) -> Bool {
     let begin = max(part.time + leg.seconds, earliest)
     guard begin <= latest else { return false }
     part.time = begin + seconds
@@ -153,7 +155,8 @@ struct CheapRouteSearch {
 
   private func worked(_ part: Part) -> Int {
     guard !isFree else { return max(part.time - part.latestStart, part.busy) }
-    return part.time - Int(type.earliestStart) - type.breaks.prefix(part.taken).reduce(0) { $0 + ($1.isPaid ? 0 : Int($1.durationSeconds)) }
+    let unpaid = type.breaks.prefix(part.taken).reduce(0) { $0 + ($1.isPaid ? 0 : Int($1.durationSeconds)) }
+    return part.time - Int(type.earliestStart) - unpaid
   }
 
   private mutating func go(_ from: Part, _ leg: Ways.Leg, to job: Int, _ limit: Int64, _ fresh: inout [[Int]]) {
@@ -184,8 +187,8 @@ struct CheapRouteSearch {
   }
 
   private func isNeedless(_ a: Part, beside b: Part) -> Bool {
-    b.taken == a.taken && b.served <= a.served && b.time <= a.time && b.cost <= a.cost && b.rank <= a.rank && b.busy <= a.busy
-      && b.latestStart >= a.latestStart && all(b.load .<= a.load) && b.remembered.isPart(of: a.remembered)
+    b.taken == a.taken && b.served <= a.served && b.time <= a.time && b.cost <= a.cost && b.rank <= a.rank
+      && b.busy <= a.busy && b.latestStart >= a.latestStart && all(b.load .<= a.load) && b.remembered.isPart(of: a.remembered)
   }
 
   private func finish(_ part: Part, _ leg: Ways.Leg) -> Int64? {

@@ -21,7 +21,9 @@ public enum Grid {
     let jobs = Double(problem.jobs.count)
     var magnitude = problem.jobs.reduce(1.0) { $0 + Double($1.price) }
     magnitude += Double(abs(problem.extraPeriodPrice)) * (jobs + 1)
-    let dearest = problem.assignmentCosts.reduce(into: 0.0) { if $1 < Problem.forbidden { $0 = max($0, abs(Double($1))) } }
+    let dearest = problem.assignmentCosts.reduce(into: 0.0) {
+      if $1 < Problem.forbidden { $0 = max($0, abs(Double($1))) }
+    }
     magnitude += dearest * jobs
     let farthest = problem.travel.reduce(into: Int32(0)) { $0 = max($0, $1.meters.max() ?? 0) }
     let meters = Double(farthest) * (jobs * 2 + 2)

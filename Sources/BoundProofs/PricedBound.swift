@@ -41,7 +41,9 @@ struct PricedBound {
   private var provenSteps: Int64 {
     var sum: Int64 = 0
     for dual in duals.job { sum += dual }
-    for index in duals.quota.indices { sum += duals.quota[index] * Int64(min(max(0, Int(problem.quotas[index])), problem.jobs.count)) }
+    for index in duals.quota.indices {
+      sum += duals.quota[index] * Int64(min(max(0, Int(problem.quotas[index])), problem.jobs.count))
+    }
     for (index, limit) in limits.enumerated() {
       let dual = duals.count[index]
       sum += dual * Int64(dual >= 0 ? limit.low : limit.high)

@@ -33,8 +33,12 @@ struct BranchTree {
     return relaxation
   }
 
-  mutating func prove(_ index: Int, _ bound: Int64, _ duals: Duals) { branches[index].proven = (bound, duals) }
-  mutating func raise(_ index: Int, _ bound: Int64) { branches[index].raised = max(branches[index].raised ?? .min, bound) }
+  mutating func prove(_ index: Int, _ bound: Int64, _ duals: Duals) {
+    if bound > branches[index].proven?.bound ?? .min { branches[index].proven = (bound, duals) }
+  }
+  mutating func raise(_ index: Int, _ bound: Int64) {
+    branches[index].raised = max(branches[index].raised ?? .min, bound)
+  }
   mutating func trust(_ index: Int) { branches[index].state = .trusted }
   mutating func giveUp(_ index: Int) { branches[index].state = .givenUp }
 

@@ -2,8 +2,8 @@
   import BoundProofs
   import Routing
 
-  /// Proves how good a plan can be: column generation in each branch, branches on numbers of vehicles, and a list of all
-  /// useful routes where it fits.
+  /// Proves how good a plan can be: column generation in each branch, branches on numbers of vehicles, and a list of
+  /// all useful routes where it fits.
   ///
   /// Runs on the thread that calls it. `Model.md` states the model.
   public final class ExactSolver {
@@ -11,6 +11,8 @@
     private let options: ExactOptions
     private let pricing: RoutePricing
     private let deadline: Deadline
+    /// Why routes are not priced.
+    private let obstacle: String?
     private let graphs: [PricingGraph]
     private var tree: BranchTree
     private var best: (solution: Solution, cost: Int64)
@@ -31,10 +33,11 @@
       pricing = RoutePricing(problem)
       deadline = Deadline(seconds: options.seconds, stop: stop)
       let relaxation = Relaxation(problem)
+      obstacle = Grid.obstacle(in: problem) ?? Self.crowdedType(problem)
       graphs =
-        relaxation.scale > 0
-        ? problem.vehicleTypes.indices.map { PricingGraph(relaxation, type: $0, nearCount: 8) }
-          .filter { $0.count > 0 } : []
+        obstacle != nil
+        ? []
+        : problem.vehicleTypes.indices.map { PricingGraph(relaxation, type: $0, nearCount: 8) }.filter { $0.count > 0 }
       tree = BranchTree(relaxation)
       let audit = SolutionAudit(problem: problem)
       let nothing = Solution(routes: [])
@@ -43,7 +46,7 @@
     }
 
     public func solve() throws -> ExactResult {
-      if let reason = unsupported { return result(.unsupported(reason)) }
+      if let obstacle { return result(.unsupported(obstacle)) }
       columns = startColumns()
       do {
         while let index = tree.next(below: best.cost) {
@@ -58,10 +61,10 @@
       return result(isDone ? .optimal : deadline.isOver ? .outOfTime : .exhausted)
     }
 
-    /// The proof of the bound as far as others can check it; its claim may be less than the bound, as rows that only hold
-    /// for listed routes are not in it. After `solve`.
+    /// The proof of the bound as far as others can check it; its claim may be less than the bound, as rows that only
+    /// hold for listed routes are not in it. After `solve`.
     public func certificate() -> Certificate? {
-      guard unsupported == nil, let (node, claim) = tree.proof(upTo: best.cost) else { return nil }
+      guard obstacle == nil, let (node, claim) = tree.proof(upTo: best.cost) else { return nil }
       var memory = [[[Int]]](
         repeating: [[Int]](repeating: [], count: problem.jobs.count), count: problem.vehicleTypes.count)
       for graph in graphs {
@@ -75,15 +78,20 @@
     /// What the prices of the whole problem's rows prove.
     var rootProof: (bound: Int64, duals: Duals)? { tree.branches[0].proven }
 
-    private var unsupported: String? {
-      if let obstacle = Grid.obstacle(in: problem) { return obstacle }
-      guard let large = graphs.first(where: { $0.count > PricingGraph.mostJobs }) else { return nil }
-      return "vehicle type \(large.type) may serve \(large.count) jobs, more than \(PricingGraph.mostJobs)"
+    private static func crowdedType(_ problem: Problem) -> String? {
+      for type in problem.vehicleTypes.indices where problem.vehicleTypes[type].count > 0 {
+        let jobs = problem.jobs.indices.count { problem.isAllowed(type: type, job: $0) }
+        if jobs > PricingGraph.mostJobs {
+          return "vehicle type \(type) may serve \(jobs) jobs, more than \(PricingGraph.mostJobs)"
+        }
+      }
+      return nil
     }
 
     private func result(_ ending: ExactResult.Ending) -> ExactResult {
+      let floor = Grid.obstacle(in: problem) == nil ? min(best.cost, FloorBound(problem).bound()) : 0
       var result = ExactResult(
-        solution: best.solution, cost: best.cost, lowerBound: tree.bound(upTo: best.cost), ending: ending)
+        solution: best.solution, cost: best.cost, lowerBound: max(floor, tree.bound(upTo: best.cost)), ending: ending)
       result.branches = tree.count
       result.columns = columns.count
       result.labels = labels
@@ -104,17 +112,43 @@
 
     private func work(on index: Int) throws {
       let relaxation = tree.relaxation(of: index)
-      let generation = try ColumnGeneration(
-        relaxation, graphs.map { $0.under(relaxation) }, pricing, columns: columns, upperBound: best.cost, deadline)
-      let outcome = try generation.run()
-      columns = generation.master.columns
-      labels += generation.counts.labels
-      if let proof = generation.best { tree.prove(index, proof.bound, proof.duals) }
+      var (generation, outcome) = try generate(index, relaxation)
+      // Routes that serve a job twice weaken the bound: longer memories forbid those in use.
+      var rounds = 0
+      while outcome == .converged, rounds < 8, lengthenMemories(generation.master.values) {
+        rounds += 1
+        (generation, outcome) = try generate(index, relaxation)
+      }
       switch outcome {
       case .closed: break
       case .outOfTime: tree.giveUp(index)
       case .converged: try close(index, relaxation, generation)
       }
+    }
+
+    private func generate(
+      _ index: Int, _ relaxation: Relaxation
+    ) throws -> (ColumnGeneration, ColumnGeneration.Outcome) {
+      let graphs = graphs.map { $0.under(relaxation) }
+      let byType = Dictionary(uniqueKeysWithValues: graphs.map { ($0.type, $0) })
+      let generation = try ColumnGeneration(
+        relaxation, graphs, pricing, columns: columns.filter { byType[$0.type]?.allows($0.jobs) ?? false },
+        upperBound: best.cost, deadline)
+      let outcome = try generation.run()
+      columns = generation.master.columns
+      labels += generation.counts.labels
+      if let proof = generation.best { tree.prove(index, proof.bound, proof.duals) }
+      return (generation, outcome)
+    }
+
+    /// - Returns: whether some memory became longer.
+    private func lengthenMemories(_ values: [(column: Column, value: Double)]) -> Bool {
+      var hasChanged = false
+      for (column, value) in values where value > 1e-4 {
+        guard let graph = graphs.first(where: { $0.type == column.type }) else { continue }
+        if graph.remember(cyclesOf: column.jobs) { hasChanged = true }
+      }
+      return hasChanged
     }
 
     /// Lists all routes that could help, if they are few; else branches; else lists with all the room there is.

@@ -12,7 +12,7 @@ import Testing
     ("change", ChangeCommand.self), ("cancel", CancelCommand.self), ("close", CloseCommand.self),
     ("import", ImportCommand.self), ("import-csv", ImportCSVCommand.self),
     ("import-routes", ImportRoutesCommand.self), ("locate", LocateCommand.self), ("generate", GenerateCommand.self),
-    ("solve", SolveCommand.self),
+    ("solve", SolveCommand.self), ("bound", BoundCommand.self), ("verify", VerifyCommand.self),
   ]
 
   /// To approve new help, run with HAUL_APPROVE=1 and look at the difference.

@@ -13,6 +13,7 @@
     /// Best bound on the grid with the duals that prove it.
     private(set) var best: (bound: Int64, duals: Duals)?
     private(set) var counts = Counts()
+    private var known: Set<Route>
 
     struct Counts {
       var rounds = 0
@@ -41,6 +42,7 @@
       self.deadline = deadline
       self.upperBound = upperBound
       master = try MasterProgram(relaxation, upperBound: upperBound)
+      known = Set(columns.map(\.route))
       for column in columns { try master.add(column) }
     }
 
@@ -51,12 +53,13 @@
         let duals = master.duals()
         if try price(duals, exactly: false) == .found { continue }
         counts.exactRounds += 1
-        switch try price(duals, exactly: true) {
-        case .found: break
-        case .none: return isClosed ? .closed : .converged
-        case .cut: return .outOfTime
-        }
+        // Prices between the master's and the best bound's wander less (Wentges 1997).
+        let steady = best.map { duals.blended(with: $0.duals) } ?? duals
+        var found = try price(steady, exactly: true)
+        if found == .none && steady != duals { found = try price(duals, exactly: true) }
         if isClosed { return .closed }
+        if found == .cut { return .outOfTime }
+        if found == .none { return .converged }
       }
       return .outOfTime
     }
@@ -77,7 +80,9 @@
         let ends = search.ends.sorted { ($0.reducedCost, $0.label) < ($1.reducedCost, $1.label) }
         if let first = ends.first { least[graph.type] = first.reducedCost }
         for end in ends.prefix(Self.columnsPerType) {
-          try master.add(column(search.route(of: end.label), end.reducedCost, graph, duals))
+          let column = try column(search.route(of: end.label), end.reducedCost, graph, duals)
+          guard known.insert(column.route).inserted else { continue }
+          try master.add(column)
           hasNew = true
         }
       }
@@ -110,12 +115,23 @@
       return column
     }
 
+    /// Bounds grow by exact pricing alone.
     private func keep(_ duals: Duals, _ least: [Int64]) {
       let bound = relaxation.bound(duals, least: least)
       guard bound > best?.bound ?? .min else { return }
       var proven = duals
       proven.fleet = least.map { min(0, $0) }
       best = (bound, proven)
+    }
+  }
+
+  extension Duals {
+    /// Halfway, on the grid.
+    fileprivate func blended(with other: Duals) -> Duals {
+      let middle = { (a: [Int64], b: [Int64]) in zip(a, b).map { $0 / 2 + $1 / 2 } }
+      return Duals(
+        job: middle(job, other.job), pair: middle(pair, other.pair), quota: middle(quota, other.quota),
+        fleet: middle(fleet, other.fleet), count: middle(count, other.count))
     }
   }
 #endif

@@ -3,7 +3,8 @@
 
   /// A linear program, solved by GLPK. All of the library's 1-based indices stay in this file.
   ///
-  /// GLPK ends the process on a bad index, so every index is checked first. A program belongs to the thread that made it.
+  /// GLPK ends the process on a bad index, so every index is checked first. A program belongs to the thread that
+  /// made it.
   final class LinearProgram {
     enum Bounds {
       case free

@@ -13,7 +13,7 @@
     private let pairRow: [Int]
     private let quotaRow: [Int]
     private(set) var columns: [Column] = []
-    /// Triples of jobs of which one route at most serves two; subset rows (Jepsen et al. 2008). Only for elementary routes.
+    /// Triples of jobs of which one route at most serves two: subset rows. Only for elementary routes.
     private(set) var cuts: [SIMD4<UInt64>] = []
     private var cutRow: [Int] = []
     private var hasNewRows = false
@@ -102,7 +102,8 @@
 
     /// In cost units; of the program with the columns known.
     var objective: Double {
-      program.objective * unit - Double(relaxation.problem.extraPeriodPrice) * Double(relaxation.rows.pricedGroups.count)
+      let free = Double(relaxation.problem.extraPeriodPrice) * Double(relaxation.rows.pricedGroups.count)
+      return program.objective * unit - free
     }
 
     /// Columns in use with their values.

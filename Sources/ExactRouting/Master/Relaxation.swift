@@ -34,9 +34,13 @@ struct Relaxation: Sendable {
   /// A lower bound on every plan's cost, on the grid, if no route of type t has a reduced cost below `least[t]`.
   func bound(_ duals: Duals, least: [Int64]) -> Int64 {
     var bound = duals.job.reduce(0, +) - scale * problem.extraPeriodPrice * Int64(rows.pricedGroups.count)
-    for (entry, dual) in duals.quota.enumerated() { bound += dual * Int64(min(max(0, Int(problem.quotas[entry])), problem.jobs.count)) }
+    for (entry, dual) in duals.quota.enumerated() {
+      bound += dual * Int64(min(max(0, Int(problem.quotas[entry])), problem.jobs.count))
+    }
     for (limit, dual) in zip(limits, duals.count) { bound += dual * Int64(dual > 0 ? limit.low : limit.high) }
-    for leftOut in rows.leftOuts { bound += min(0, leftOutCost(leftOut) - leftOut.jobs.reduce(0) { $0 + duals.job[$1] }) }
+    for leftOut in rows.leftOuts {
+      bound += min(0, leftOutCost(leftOut) - leftOut.jobs.reduce(0) { $0 + duals.job[$1] })
+    }
     for (index, pair) in rows.pairs.enumerated() where isFirstOfGroup(pair) {
       var cost = scale * problem.extraPeriodPrice
       for (other, sibling) in rows.pairs.enumerated()

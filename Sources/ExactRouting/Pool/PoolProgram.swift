@@ -2,8 +2,8 @@
   import BoundProofs
   import Routing
 
-  /// The integer program over a pool of routes, for GLPK. Job duals are moved into the costs, which changes every plan's
-  /// cost by the same amount, and the gap is the unit: so GLPK's tolerances are small beside what is to be told apart.
+  /// The integer program over a pool of routes, for GLPK. Job duals are moved into the costs, which changes every
+  /// plan's cost by the same amount, and the gap is the unit: so GLPK's tolerances are small beside what is to be told apart.
   final class PoolProgram {
     private let relaxation: Relaxation
     private let entries: [RoutePool.Entry]

@@ -53,7 +53,7 @@
           continue
         }
         if pool.entries.count <= Self.fewRoutes { return try solveInteger() }
-        let triples = cutRounds < Self.cutRounds ? SubsetRows.violated(master.values, jobs: relaxation.problem.jobs.count) : []
+        let triples = cutRounds < Self.cutRounds ? SubsetRows.violated(master.values) : []
         if triples.isEmpty { return pool.entries.count <= Self.mostRoutes * 2 ? try solveInteger() : .undecided }
         cutRounds += 1
         for triple in triples.prefix(Self.cutsPerRound) { try master.addCut(triple) }
@@ -127,7 +127,8 @@
     private func solveInteger() throws -> Outcome {
       let program = try PoolProgram(relaxation, pool.entries, duals, bound: bound, upperBound: upperBound)
       do {
-        guard let chosen = try program.solve(cuts: master.cuts, seconds: deadline.secondsLeft) else {
+        let useful = zip(master.cuts, master.cutDuals()).filter { $0.1 < 0 }.map(\.0)
+        guard let chosen = try program.solve(cuts: useful, seconds: deadline.secondsLeft) else {
           return .closed(trusted: true)
         }
         return .improved(chosen.map { pool.route(pool.entries[$0]) })

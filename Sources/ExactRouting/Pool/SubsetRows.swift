@@ -1,5 +1,5 @@
-/// Subset rows over triples of jobs: of three jobs, at most one route serves two or more (Jepsen, Petersen, Spoorendonk,
-/// Pisinger 2008).
+/// Subset rows over triples of jobs: of three jobs, at most one route serves two or more (Jepsen, Petersen,
+/// Spoorendonk, Pisinger 2008).
 enum SubsetRows {
   @inline(__always)
   static func countInBoth(_ a: SIMD4<UInt64>, _ b: SIMD4<UInt64>) -> Int {
@@ -10,7 +10,7 @@ enum SubsetRows {
   private static let leastViolation = 0.02
 
   /// Triples whose row is violated, the most violated first.
-  static func violated(_ values: [(column: Column, value: Double)], jobs: Int) -> [SIMD4<UInt64>] {
+  static func violated(_ values: [(column: Column, value: Double)]) -> [SIMD4<UInt64>] {
     let fractional = values.filter { $0.value < 1 - 1e-6 }
     let touched = Set(fractional.flatMap(\.column.jobs)).sorted()
     let local = Dictionary(uniqueKeysWithValues: touched.enumerated().map { ($1, $0) })
@@ -32,7 +32,9 @@ enum SubsetRows {
         for c in b + 1..<max(b + 1, count) {
           let pairs = ab + together[a * count + c] + together[b * count + c]
           guard pairs > 1 + leastViolation else { continue }
-          let triple = routesOf[a].reduce(0.0) { $0 + (sets[$1.route].contains(b) && sets[$1.route].contains(c) ? $1.value : 0) }
+          let triple = routesOf[a].reduce(0.0) { sum, entry in
+            sets[entry.route].contains(b) && sets[entry.route].contains(c) ? sum + entry.value : sum
+          }
           let violation = pairs - 2 * triple - 1
           guard violation > leastViolation else { continue }
           let bits = PricingGraph.bit(touched[a]) | PricingGraph.bit(touched[b]) | PricingGraph.bit(touched[c])

@@ -76,7 +76,7 @@ final class CompletionBounds {
   /// Least rest for a vehicle that is done at a node at a time with so much aboard and must not go to `memory` next.
   @inline(__always)
   func rest(_ node: Int, time: Int32, load: Load, memory: SIMD4<UInt64>) -> Int64 {
-    guard graph.facts.clock != .none else { return -Self.never }
+    guard graph.clock != .none else { return -Self.never }
     let rest = rests[index(node, time, load)]
     guard rest.next >= 0 else { return rest.best }
     let next = Int(rest.next)
@@ -85,7 +85,7 @@ final class CompletionBounds {
 
   @inline(__always)
   private func index(_ node: Int, _ time: Int32, _ load: Load) -> Int {
-    let t = times == 1 ? 0 : min(times - 1, Int((time &- graph.vehicle.earliestStart) / timeStep))
+    let t = times == 1 ? 0 : min(times - 1, Int((time &- graph.earliestStart) / timeStep))
     let f = fills == 1 ? 0 : min(fills - 1, Int(load[lane] / fillStep))
     return (node &* times &+ t) &* fills &+ f
   }
@@ -132,8 +132,8 @@ final class CompletionBounds {
     let begin = max(time &+ arc.seconds, visit.earliest)
     guard begin <= visit.latest else { return }
     let ready = begin &+ visit.serviceSeconds
-    guard ready <= graph.facts.latestEnd else { return }
-    let t = times == 1 ? 0 : Int((ready &- graph.vehicle.earliestStart) / timeStep)
+    guard ready <= graph.latestEnd else { return }
+    let t = times == 1 ? 0 : Int((ready &- graph.earliestStart) / timeStep)
     let f = fills == 1 ? 0 : Int(fill / fillStep)
     let then = rests[(next &* times &+ min(t, times &- 1)) &* fills &+ min(f, fills &- 1)]
     let follow = Int(then.next) == node ? then.other : then.best
@@ -146,7 +146,8 @@ final class CompletionBounds {
   private func end(_ arc: PricedArc, _ time: Int32, _ rest: inout Rest) {
     let end = time &+ arc.seconds
     let worked = end &- graph.vehicle.latestStart &- graph.facts.unpaid[graph.facts.unpaid.count - 1]
-    guard end <= graph.facts.latestEnd, graph.facts.isTimeless || worked <= graph.vehicle.maxWorkedSeconds else { return }
+    let isWithin = graph.facts.isTimeless || worked <= graph.vehicle.maxWorkedSeconds
+    guard end <= graph.latestEnd, isWithin else { return }
     keep(arc.cost &+ graph.workPrice(arc.seconds) &+ graph.overtimePrice(max(0, worked)), -1, &rest)
   }
 

@@ -41,8 +41,8 @@ struct Departure: BitwiseCopyable {
 }
 
 extension PricingGraph {
-  /// All ways to leave a label's place that another does not make needless: for each number of breaks taken, straight on
-  /// and by each site, as early as possible.
+  /// All ways to leave a label's place that another does not make needless: for each number of breaks taken, straight
+  /// on and by each site, as early as possible.
   func departures(of label: Label, into ways: inout [Departure]) {
     ways.removeAll(keepingCapacity: true)
     var straight = Departure(

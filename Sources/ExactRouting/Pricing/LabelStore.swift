@@ -3,7 +3,7 @@ import Routing
 /// Labels by node, breaks taken and bucket of the clock, each bucket in ascending cost.
 final class LabelStore {
   private let graph: PricingGraph
-  private var labels: Table<Label>
+  private let labels: Table<Label>
   private(set) var count = 0
   private let heads: Table<Int32>
   let buckets: Int
@@ -22,14 +22,15 @@ final class LabelStore {
     case everySet
   }
 
-  init(_ graph: PricingGraph, _ dominance: Dominance) {
+  /// - Parameter room: labels that there may be; the caller stops before there are more.
+  init(_ graph: PricingGraph, _ dominance: Dominance, room: Int) {
     self.graph = graph
     self.dominance = dominance
     let facts = graph.facts
     lane = facts.lane ?? 0
     switch facts.clock {
     case .time:
-      let span = Int(facts.latestEnd) - Int(graph.vehicle.earliestStart)
+      let span = Int(facts.latestEnd) - Int(graph.earliestStart)
       bucketStep = max(facts.step, Int32(span / 200 + 1))
       buckets = max(0, span) / Int(bucketStep) + 1
     case .load:
@@ -41,10 +42,7 @@ final class LabelStore {
     }
     rests = graph.vehicle.breaks.count + 1
     heads = Table(count: graph.count * rests * buckets, repeating: -1)
-    labels = Table(
-      count: 1_024,
-      repeating: Label(
-        memory: .zero, load: .zero, cost: 0, time: 0, busy: 0, latestStart: 0, rank: 0, parent: -1, node: 0, taken: 0))
+    labels = Table(roomFor: room)
   }
 
   deinit {
@@ -57,31 +55,27 @@ final class LabelStore {
 
   @inline(__always)
   func bucket(_ label: Label) -> Int {
-    switch graph.facts.clock {
-    case .time: min(buckets - 1, max(0, Int((label.time &- graph.vehicle.earliestStart) / bucketStep)))
+    switch graph.clock {
+    case .time: min(buckets - 1, max(0, Int((label.time &- graph.earliestStart) / bucketStep)))
     case .load: min(buckets - 1, Int(label.load[lane] / bucketStep))
     case .none: 0
     }
   }
 
-  /// Adds without asking whether it is needed.
-  func append(_ label: Label) -> Int32 {
-    if count == labels.count { grow() }
-    labels[count] = label
-    count += 1
-    return Int32(count - 1)
-  }
+  var isFull: Bool { count >= labels.count - 1 }
 
-  @inline(never)
-  private func grow() {
-    let larger = Table(count: labels.count * 2, repeating: labels[0])
-    larger.copy(from: labels, length: count)
-    labels.deallocate()
-    labels = larger
+  /// Adds without asking whether it is needed; one that finds no room is lost, and then `isFull` says so.
+  func append(_ label: Label) -> Int32 {
+    if count < labels.count {
+      labels[count] = label
+      count += 1
+    }
+    return Int32(count - 1)
   }
 
   /// Adds a label unless it is needless, and marks those that it makes needless.
   func insert(_ label: Label) -> Int32? {
+    guard !isFull else { return nil }
     let home = bucket(label)
     let row = (Int(label.node) * rests + Int(label.taken)) * buckets
     for bucket in 0...home {
@@ -134,22 +128,22 @@ final class LabelStore {
   /// lead lasts to the end.
   @inline(__always)
   private func lead(_ early: Int32, _ late: Int32) -> Int64 {
-    guard graph.facts.isFixed else { return 0 }
-    return graph.workPrice(max(0, late &- max(early, graph.facts.lastOpening)))
+    guard graph.isFixed else { return 0 }
+    return graph.workPrice(max(0, late &- max(early, graph.lastOpening)))
   }
 
   @inline(__always)
   private func mostLead(_ bucket: Int, _ late: Int32) -> Int64 {
-    graph.facts.clock == .time
-      ? lead(graph.vehicle.earliestStart &+ Int32(bucket) &* bucketStep, late) : lead(graph.vehicle.earliestStart, late)
+    graph.clock == .time
+      ? lead(graph.earliestStart &+ Int32(bucket) &* bucketStep, late) : lead(graph.earliestStart, late)
   }
 
   @inline(__always)
   private func dominates(_ a: Label, _ b: Label) -> Bool {
     guard a.time <= b.time, a.cost <= b.cost &+ lead(a.time, b.time) else { return false }
     if dominance == .heuristic { return true }
-    guard all(a.load .<= b.load), a.rank <= b.rank || !graph.facts.hasRanks else { return false }
-    if !graph.facts.isFixed && (a.busy > b.busy || a.latestStart < b.latestStart) { return false }
+    guard all(a.load .<= b.load), a.rank <= b.rank || !graph.hasRanks else { return false }
+    if !graph.isFixed && (a.busy > b.busy || a.latestStart < b.latestStart) { return false }
     return dominance == .everySet ? a.memory == b.memory : a.memory & ~b.memory == .zero
   }
 }

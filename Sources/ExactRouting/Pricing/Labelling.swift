@@ -37,7 +37,7 @@ final class Labelling {
     self.threshold = threshold
     self.limits = limits
     keepsAll = dominance == .everySet
-    store = LabelStore(graph, dominance)
+    store = LabelStore(graph, dominance, room: limits.labels + 2)
     leastByLast = [Int64](repeating: .max, count: graph.count)
     pending = [[Int32]](repeating: [], count: store.buckets)
   }
@@ -59,11 +59,11 @@ final class Labelling {
         extend(index)
         steps += 1
         if steps & 255 == 0, limits.clock.isOver { return .cut }
-        if store.count > limits.labels || ends.count > limits.ends { return .cut }
+        if store.isFull || ends.count > limits.ends { return .cut }
       }
       pending[bucket] = []
     }
-    return .complete
+    return store.isFull ? .cut : .complete
   }
 
   private func extend(_ index: Int32) {
@@ -89,19 +89,19 @@ final class Labelling {
     let arc = arc(label, way, next)
     let visit = graph.visits[next]
     let begin = max(way.time &+ arc.seconds, visit.earliest)
-    guard begin <= visit.latest, all(load .<= graph.vehicle.capacity) else { return }
+    guard begin <= visit.latest, all(load .<= graph.capacity) else { return }
     var reached = Label(
       memory: keepsAll ? label.memory : label.memory & graph.near[next], load: load,
       cost: way.cost &+ arc.cost &+ graph.nodeCost[next], time: begin &+ visit.serviceSeconds, busy: 0, latestStart: 0,
       rank: label.rank, parent: parent, node: Int16(truncatingIfNeeded: next), taken: way.taken, option: way.option,
       before: way.before, after: way.after)
     reached.memory[(next >> 6) & 3] |= 1 &<< UInt64(next & 63)
-    guard reached.time <= graph.facts.latestEnd, !graph.isTooLateToRest(reached.time, taken: reached.taken) else { return }
-    if graph.facts.hasRanks, graph.ranks[next] > Int32.min {
+    guard reached.time <= graph.latestEnd, !graph.isTooLateToRest(reached.time, taken: reached.taken) else { return }
+    if graph.hasRanks, graph.ranks[next] > Int32.min {
       guard graph.ranks[next] >= label.rank else { return }
       reached.rank = graph.ranks[next]
     }
-    if !graph.facts.isFixed {
+    if !graph.isFixed {
       reached.busy = way.busy &+ arc.seconds
       reached.latestStart = min(way.latestStart, visit.latest &- reached.busy)
       reached.busy = reached.busy &+ visit.serviceSeconds
@@ -127,7 +127,7 @@ final class Labelling {
     else { return }
     let reducedCost = way.cost &+ arc.cost &+ graph.workPrice(worked) &+ graph.overtimePrice(worked)
     // One route per last job is enough for columns, and its least reduced cost is the least of all.
-    guard reducedCost < threshold, keepsAll || reducedCost < leastByLast[Int(label.node)] else { return }
+    guard !store.isFull, reducedCost < threshold, keepsAll || reducedCost < leastByLast[Int(label.node)] else { return }
     leastByLast[Int(label.node)] = reducedCost
     var whole = label
     whole.parent = parent

@@ -17,14 +17,15 @@ struct Site: BitwiseCopyable {
   var extraTip: Load
 }
 
-/// The jobs and ways of one vehicle type, laid out for labels. Nodes 0..<n are the jobs that may ride and can be reached
-/// alone, n is the start and n + 1 the end.
+/// The jobs and ways of one vehicle type, laid out for labels. Nodes 0..<n are the jobs that may ride and can be
+/// reached alone, n is the start and n + 1 the end.
 final class PricingGraph {
   var relaxation: Relaxation
   let type: Int
   let vehicle: VehicleType
   let jobs: [Int]
   let count: Int
+  private let nodeOf: [Int: Int]
   let width: Int
   let arcs: Table<PricedArc>
   /// n × sites, and sites × width.
@@ -40,6 +41,16 @@ final class PricingGraph {
   let nodeCost: Table<Int64>
   private(set) var routeCost: Int64 = 0
   let facts: TypeFacts
+  // What labels ask for all the time, as plain values.
+  let clock: TypeFacts.Clock
+  let isFixed: Bool
+  let hasRanks: Bool
+  let lastOpening: Int32
+  let earliestStart: Int32
+  let latestEnd: Int32
+  let capacity: Load
+  private let perWorkedSecond: Int64
+  private let perOvertimeSecond: Int64
 
   /// Jobs that one type may have: the width of the labels' memory.
   static let mostJobs = 256
@@ -53,8 +64,14 @@ final class PricingGraph {
     let matrix = problem.travel(of: type)
     jobs = problem.jobs.indices.filter { Self.canRide($0, type, problem) }
     count = jobs.count
+    nodeOf = Dictionary(uniqueKeysWithValues: jobs.enumerated().map { ($1, $0) })
     width = count + 2
     facts = TypeFacts(problem, type, jobs)
+    (clock, isFixed, hasRanks) = (facts.clock, facts.isFixed, facts.hasRanks)
+    (lastOpening, earliestStart, latestEnd) = (facts.lastOpening, vehicle.earliestStart, facts.latestEnd)
+    capacity = vehicle.capacity
+    perWorkedSecond = relaxation.scale * vehicle.prices.perWorkedSecond
+    perOvertimeSecond = relaxation.scale * vehicle.prices.perOvertimeSecond
     let perMeter = relaxation.scale * vehicle.prices.perMeter
     let isTimeless = facts.isTimeless
     let way = { (from: Int, to: Int) in
@@ -100,7 +117,9 @@ final class PricingGraph {
     let vehicle = problem.vehicleTypes[type]
     guard vehicle.count > 0, problem.isAllowed(type: type, job: job) else { return false }
     let visit = problem.visit(type: type, job: job)
-    return all(problem.jobs[job].load .<= vehicle.capacity) && visit.latest >= max(vehicle.earliestStart, visit.earliest)
+    guard visit.earliest <= vehicle.latestEnd, Int(visit.serviceSeconds) <= TypeFacts.farSeconds else { return false }
+    return all(problem.jobs[job].load .<= vehicle.capacity)
+      && visit.latest >= max(vehicle.earliestStart, visit.earliest)
   }
 
   /// For each node the jobs that it remembers: the nearest, and itself.
@@ -123,6 +142,47 @@ final class PricingGraph {
     return memory
   }
 
+  // MARK: Memory
+
+  /// Jobs that one node may remember, once cycles made the list longer.
+  private static let mostNear = 24
+
+  private func nodes(of jobs: [Int]) -> [Int]? {
+    let local = jobs.compactMap { nodeOf[$0] }
+    return local.count == jobs.count ? local : nil
+  }
+
+  /// Whether no job of this order is served again while it is remembered.
+  func allows(_ jobs: [Int]) -> Bool {
+    guard let order = nodes(of: jobs) else { return false }
+    var memory = SIMD4<UInt64>.zero
+    for node in order {
+      if memory[node >> 6] >> UInt64(node & 63) & 1 == 1 { return false }
+      memory = memory & near[node] | Self.bit(node)
+    }
+    return true
+  }
+
+  /// Lets the jobs between two services of the same job remember it.
+  /// - Returns: whether anything changed.
+  func remember(cyclesOf jobs: [Int]) -> Bool {
+    guard let order = nodes(of: jobs) else { return false }
+    var hasChanged = false
+    for (end, node) in order.enumerated() {
+      guard let start = order[..<end].lastIndex(of: node) else { continue }
+      let between = order[(start + 1)..<end]
+      let isFull = between.contains {
+        near[$0] & Self.bit(node) == .zero && SubsetRows.countInBoth(near[$0], near[$0]) >= Self.mostNear
+      }
+      guard !isFull else { continue }
+      for middle in between where near[middle] & Self.bit(node) == .zero {
+        near[middle] |= Self.bit(node)
+        hasChanged = true
+      }
+    }
+    return hasChanged
+  }
+
   func apply(_ duals: Duals) {
     for node in 0..<count { nodeCost[node] = baseCost[node] - relaxation.jobDual(duals, type: type, job: jobs[node]) }
     routeCost = relaxation.scale * vehicle.prices.fixed - relaxation.routeDual(duals, type: type)
@@ -140,18 +200,18 @@ final class PricingGraph {
   /// For a start that is fixed, or may be taken as fixed, `busy` and `latestStart` play no part.
   @inline(__always)
   func workedSeconds(_ time: Int32, busy: Int32, latestStart: Int32, taken: Int) -> Int32 {
-    facts.isFixed
-      ? time &- vehicle.earliestStart &- facts.unpaid[taken] : max(time &- latestStart, busy)
+    isFixed
+      ? time &- earliestStart &- facts.unpaid[taken] : max(time &- latestStart, busy)
   }
 
   @inline(__always)
   func workPrice(_ worked: Int32) -> Int64 {
-    relaxation.scale &* vehicle.prices.perWorkedSecond &* Int64(worked)
+    perWorkedSecond &* Int64(worked)
   }
 
   @inline(__always)
   func overtimePrice(_ worked: Int32) -> Int64 {
     let overtime = max(0, Int64(worked) - Int64(vehicle.prices.regularSeconds))
-    return relaxation.scale &* vehicle.prices.perOvertimeSecond &* overtime
+    return perOvertimeSecond &* overtime
   }
 }

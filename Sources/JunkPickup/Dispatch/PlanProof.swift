@@ -23,7 +23,8 @@ public struct PlanProof {
     if let day = plan.underWay {
       throw InputError([
         Issue(
-          code: "E634", place: "plan", cause: "\(day.at.day) is under way", remedy: "Ask for a bound before the day begins")
+          code: "E634", place: "plan", cause: "\(day.at.day) is under way",
+          remedy: "Ask for a bound before the day begins")
       ])
     }
     reopened = try ReopenedPlan(plan, read, isEachTruckApart: plan.startedFrom != nil, travel: travel)

@@ -10,6 +10,12 @@
     self.count = count
   }
 
+  /// Room for elements that are written before they are read; memory that is never touched is never used.
+  @inlinable package init(roomFor count: Int) {
+    base = .allocate(capacity: max(1, count))
+    self.count = count
+  }
+
   @inlinable package init(_ elements: [Element]) {
     base = .allocate(capacity: max(1, elements.count))
     for (index, element) in elements.enumerated() { (base + index).initialize(to: element) }

@@ -28,7 +28,8 @@ enum CertificateFile {
     switch error {
     case .keyNotFound(let key, let context): return "\(path(context)) has no '\(key.stringValue)'"
     case .typeMismatch(_, let context), .valueNotFound(_, let context): return "\(path(context)) has the wrong shape"
-    case .dataCorrupted(let context): return context.codingPath.isEmpty ? "it is not JSON" : "\(path(context)) has a wrong value"
+    case .dataCorrupted(let context):
+      return context.codingPath.isEmpty ? "it is not JSON" : "\(path(context)) has a wrong value"
     @unknown default: return "it cannot be decoded"
     }
   }

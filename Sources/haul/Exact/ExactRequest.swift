@@ -22,7 +22,8 @@ struct ExactRequest {
       }
     }
     if !isWanted {
-      for (flag, isGiven) in [("--exact-time-limit", timeLimit != nil), ("--certificate", certificate != nil)] where isGiven {
+      let flags = [("--exact-time-limit", timeLimit != nil), ("--certificate", certificate != nil)]
+      for (flag, isGiven) in flags where isGiven {
         let cause = "no proof is asked for"
         issues.append(Issue(code: "E631", place: flag, cause: cause, remedy: "Add --exact, or leave it out"))
       }
@@ -109,6 +110,7 @@ enum ExactMode {
   static var missing: Issue {
     Issue(
       code: "E632", place: "--exact", cause: "this program was built without GLPK",
-      remedy: "Install it (Debian, Ubuntu: apt-get install libglpk-dev) and build again without --disable-default-traits")
+      remedy: "Install it (Debian, Ubuntu: apt-get install libglpk-dev) and build again without "
+        + "--disable-default-traits")
   }
 }
