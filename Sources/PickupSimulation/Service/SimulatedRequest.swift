@@ -31,6 +31,8 @@ struct Appointment: Sendable {
   /// `collected`, `partlyCollected`, `notCollected` or `cancelled`.
   var status: RequestStatus
   var reason: OutcomeReason?
+  /// The reason is on record.
+  var isRecorded = true
   var collected = 0
   var left = 0
   /// The promised day was the day on which a truck came.
