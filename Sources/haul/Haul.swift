@@ -33,7 +33,8 @@ struct Haul: AsyncParsableCommand {
     PlanCommand.self, CheckCommand.self, ExplainCommand.self, DiffCommand.self, MoveCommand.self, OfferCommand.self,
     ConfirmCommand.self, AddOnCommand.self, ChangeCommand.self, CancelCommand.self, CloseCommand.self,
     ImportCommand.self, LocateCommand.self, GenerateCommand.self, SimulateCommand.self,
-    CompareCommand.self, CalibrateCommand.self,
+    CompareCommand.self, CalibrateCommand.self, CapacityCommand.self,
+    SweepCommand.self, ScorecardCommand.self,
   ]
 
   static func main() async {

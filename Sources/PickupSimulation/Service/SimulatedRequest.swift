@@ -84,8 +84,10 @@ struct PlayedRun: Sendable {
 /// The state of the service at the end of a day.
 struct DayRecord: Sendable {
   var day: Day
-  /// Requests that wait, with or without a date.
-  var waiting: Int
+  /// Requests that wait, with or without a date, by hauler.
+  var waitingByHauler: [Int]
   /// Of these, those for whom no day could be given.
   var withoutDate: Int
+
+  var waiting: Int { waitingByHauler.reduce(0, +) }
 }

@@ -16,7 +16,7 @@ enum ExperimentLoading {
     ).read(InputFile.read(path))
   }
 
-  private static func folder(_ path: String) throws -> ExperimentReader.Files {
+  static func folder(_ path: String) throws -> ExperimentReader.Files {
     guard InputFile.isFolder(path) else {
       throw InputError([
         Issue(

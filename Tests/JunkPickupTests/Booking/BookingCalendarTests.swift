@@ -20,7 +20,7 @@ import Testing
 
   @Test func theEarliestAllowedDayWithRoomIsGiven() throws {
     let (scenario, hauler, request) = try town()
-    var calendar = BookingCalendar(scenario, hauler, fill: FleetFill())
+    let calendar = BookingCalendar(scenario, hauler, fill: FleetFill())
     let size = try #require(calendar.size(of: request))
     #expect(calendar.earliestDay(for: request, size, at: noon, from: monday) == monday + 1)
     // Lists that are made take nobody any more.
@@ -69,7 +69,7 @@ import Testing
     let (scenario, hauler, request) = try town()
     var fill = FleetFill()
     fill.stopsPerDay = 0
-    var calendar = BookingCalendar(scenario, hauler, fill: fill)
+    let calendar = BookingCalendar(scenario, hauler, fill: fill)
     let size = try #require(calendar.size(of: request))
     #expect(calendar.earliestDay(for: request, size, at: noon, from: monday) == nil)
   }
