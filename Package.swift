@@ -9,6 +9,10 @@ let strict: [SwiftSetting] = [
 let package = Package(
   name: "haul",
   products: [.executable(name: "haul", targets: ["haul"])],
+  traits: [
+    .trait(name: "Exact", description: "Proven bounds and optimal plans; needs the GLPK library."),
+    .default(enabledTraits: ["Exact"]),
+  ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
     .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
@@ -16,6 +20,14 @@ let package = Package(
   ],
   targets: [
     .target(name: "Routing", swiftSettings: strict),
+    .systemLibrary(name: "CGLPK", providers: [.apt(["libglpk-dev"]), .brew(["glpk"])]),
+    .target(name: "BoundProofs", dependencies: ["Routing"], swiftSettings: strict),
+    .target(
+      name: "ExactRouting",
+      dependencies: ["Routing", "BoundProofs", .target(name: "CGLPK", condition: .when(traits: ["Exact"]))],
+      exclude: ["Model.md"],
+      swiftSettings: strict),
+    .target(name: "RoutingInstances", dependencies: ["Routing"], exclude: ["Codes.md"], swiftSettings: strict),
     .target(name: "TravelTimes", swiftSettings: strict),
     .target(
       name: "JunkPickup",
@@ -39,11 +51,16 @@ let package = Package(
     .executableTarget(
       name: "haul",
       dependencies: [
-        "Routing", "TravelTimes", "JunkPickup", "PickupSimulation", "PickupReports",
+        "Routing", "RoutingInstances", "BoundProofs", "ExactRouting", "TravelTimes", "JunkPickup", "PickupSimulation",
+        "PickupReports",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),
     .testTarget(name: "RoutingTests", dependencies: ["Routing"], swiftSettings: strict),
+    .testTarget(
+      name: "ExactRoutingTests", dependencies: ["ExactRouting", "BoundProofs", "Routing"], swiftSettings: strict),
+    .testTarget(
+      name: "RoutingInstancesTests", dependencies: ["RoutingInstances", "Routing"], swiftSettings: strict),
     .testTarget(name: "TravelTimesTests", dependencies: ["TravelTimes"], swiftSettings: strict),
     .testTarget(name: "JunkPickupTests", dependencies: ["JunkPickup", "Routing", "TravelTimes"], swiftSettings: strict),
     .testTarget(

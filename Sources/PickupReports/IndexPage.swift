@@ -43,6 +43,7 @@ struct IndexPage {
   var facts: [Fact]
   var costs: [Fact]
   var total: String
+  var leftOutPrices: [Fact]
   var runs: [RunRow]
   var hasAlarms: Bool
   var alarmCount: Int
@@ -60,8 +61,12 @@ struct IndexPage {
     source = "as of \(plan.asOf); haul \(plan.version); seed \(plan.search.seed)"
     travel = plan.travel
     facts = figures.facts.map { Fact(name: $0.name, value: $0.value) }
+    if plan.paymentCents > 0 {
+      facts.append(Fact(name: "The city pays for it", value: PlainNumbers.dollars(plan.paymentCents)))
+    }
     costs = figures.costs.map { Fact(name: $0.name, value: PlainNumbers.dollars($0.cents)) }
     total = PlainNumbers.dollars(plan.totalCents)
+    leftOutPrices = figures.leftOutPrices.map { Fact(name: $0.hauler, value: $0.text) }
     runs = sheets.enumerated().map { Self.run($0.element, file: names[$0.offset]) }
     hasAlarms = !plan.alarms.isEmpty
     alarmCount = plan.alarms.count

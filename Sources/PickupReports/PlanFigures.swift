@@ -23,6 +23,7 @@ struct PlanFigures {
       for truck in hauler.trucks {
         let days = Horizon(from: plan.from, days: max(1, plan.days)).all.count {
           hauler.policy.isWorkday($0) && truck.weekdays.contains($0.weekday) && !truck.unavailable.contains($0)
+            && ($0 == plan.underWay?.at.day || !truck.hasLeft(on: $0, before: plan.asOf))
         }
         sum.truckDays += days
         sum.seconds += days * truck.shift.regularSeconds
@@ -64,6 +65,16 @@ struct PlanFigures {
     let count = plan.leftOut.count - leftOut(.deferred)
     let deferred = leftOut(.deferred) > 0 ? ", and \(leftOut(.deferred)) deferred" : ""
     return "\(count)" + (parts.isEmpty ? "" : " (\(parts.joined(separator: ", ")))") + deferred
+  }
+
+  /// What leaving a request out is priced at, by hauler: above the dearest detour, so that none is dropped to save money.
+  var leftOutPrices: [(hauler: String, text: String)] {
+    plan.haulers.compactMap { hauler in
+      plan.leftOutCents[hauler].map { prices in
+        let dollars = [prices.promised, prices.due, prices.open].map(PlainNumbers.dollars)
+        return (hauler, "\(dollars[0]) promised, \(dollars[1]) due, \(dollars[2]) open")
+      }
+    }
   }
 
   /// Terms that cost anything, in the order of Rules.md; terms that nobody knows last.

@@ -5,6 +5,7 @@ enum SheetCSV {
   static let columns = [
     "date", "hauler", "truck", "stop", "kind", "arrival", "start", "departure", "request", "address", "set_out",
     "item", "count", "name", "preparation", "cover", "assumed_load", "note", "load_ft3", "load_lb", "load_items",
+    "done",
   ]
 
   static func text(_ sheet: RouteSheet) -> String {
@@ -37,7 +38,7 @@ enum SheetCSV {
     return heading(run)
       + ["\(stop.number)", planned.kind.rawValue, "\(planned.arrival)", "\(planned.start)", "\(planned.departure)"]
       + free.map(SpreadsheetText.safe)
-      + [PlainNumbers.cubicFeet(load.volumeDeciCubicFeet), "\(load.weightPounds)", "\(load.items)"]
+      + [PlainNumbers.cubicFeet(load.volumeDeciCubicFeet), "\(load.weightPounds)", "\(load.items)", planned.done == true ? "yes" : ""]
   }
 
   private static func totals(_ sheet: RouteSheet) -> String {

@@ -23,6 +23,8 @@ struct SheetPage {
     var items: [Item]
     var refused: [String]
     var assumed: Bool
+    /// Nothing of it can change any more.
+    var done: Bool
     var until: String
     var volume: String
     var weight: String
@@ -45,6 +47,11 @@ struct SheetPage {
   var vehicle: [Fact]
   var totals: [Fact]
   var rain: Bool
+  /// When the rest of the day was planned, if it was under way.
+  var isAnew: Bool
+  var anew: String
+  var isOut: Bool
+  var out: String
   var synthetic: Bool
   var hasAssumed: Bool
   var rows: [Row]
@@ -62,6 +69,11 @@ struct SheetPage {
     vehicle = Self.vehicle(sheet)
     totals = Self.totals(sheet)
     rain = sheet.isRainForecast
+    let now = sheet.plan.underWay.flatMap { $0.at.day == run.date ? $0.at.time : nil }
+    isAnew = now != nil && run.out == nil
+    anew = now.map(PlainNumbers.time) ?? ""
+    isOut = run.out != nil
+    out = run.out.map(PlainNumbers.time) ?? ""
     synthetic = sheet.plan.scenario.isSynthetic
     rows = sheet.stops.map(Self.row)
     hasAssumed = rows.contains { $0.assumed }
@@ -115,7 +127,8 @@ struct SheetPage {
           amount: "\($0.count) ×", label: $0.name, hasPreparation: !$0.preparation.isEmpty,
           preparation: $0.preparation, cover: $0.mustBeCovered)
       },
-      refused: stop.refused, assumed: planned.isLoadAssumed == true, until: PlainNumbers.time(planned.departure),
+      refused: stop.refused, assumed: planned.isLoadAssumed == true,
+      done: planned.done == true, until: PlainNumbers.time(planned.departure),
       volume: "\(PlainNumbers.cubicFeet(load.volumeDeciCubicFeet)) ft³",
       weight: "\(PlainNumbers.grouped(load.weightPounds)) lb")
   }

@@ -17,7 +17,8 @@ struct Haul: AsyncParsableCommand {
         haul explain monday T02              why this day, this truck, this hour?
 
       From day to day, confirm makes a plan's dates promises, addon, change and cancel answer \
-      residents by the rules, and close writes down what became of a day.
+      residents by the rules, and close writes down what became of a day. solve turns the search \
+      loose on public benchmark instances.
 
       Every command has examples of its own: haul check --help. For completion of commands and \
       options in your shell: haul --generate-completion-script bash (or zsh, fish).
@@ -32,9 +33,9 @@ struct Haul: AsyncParsableCommand {
   static let commands: [any ParsableCommand.Type] = [
     PlanCommand.self, CheckCommand.self, ExplainCommand.self, DiffCommand.self, MoveCommand.self, OfferCommand.self,
     ConfirmCommand.self, AddOnCommand.self, ChangeCommand.self, CancelCommand.self, CloseCommand.self,
-    ImportCommand.self, LocateCommand.self, GenerateCommand.self, SimulateCommand.self,
-    CompareCommand.self, CalibrateCommand.self, CapacityCommand.self,
-    SweepCommand.self, ScorecardCommand.self,
+    ImportCommand.self, LocateCommand.self, GenerateCommand.self, SimulateCommand.self, CompareCommand.self,
+    CalibrateCommand.self, CapacityCommand.self, SweepCommand.self, ScorecardCommand.self, SolveCommand.self,
+    BoundCommand.self, VerifyCommand.self,
   ]
 
   static func main() async {

@@ -12,8 +12,8 @@ struct PlanCommand: AsyncParsableCommand {
     discussion: """
       Reads a scenario, puts every request that waits for collection on a hauler's workday and a \
       truck's route, audits the result, and writes a folder: plan.json, a route sheet per truck and \
-      day (CSV, and HTML to print), status.csv, blank outcomes, a map (plan.geojson) and a copy of \
-      the scenario. Promised dates are never moved; every request left out has a reason.
+      day (CSV, and HTML to print), status.csv, notices.csv (what to write to each resident), blank \
+      outcomes, a map (plan.geojson) and a copy of the scenario. Promised dates are never moved; every request left out has a reason.
 
         haul plan Scenarios/tiny                  thirty seconds, all cores
         haul plan Scenarios/tiny --iterations 20000 --seed 7 --threads 1 -o same
@@ -64,11 +64,17 @@ struct PlanCommand: AsyncParsableCommand {
       valueName: "n"))
   var iterations: Int?
 
-  @Option(help: ArgumentHelp("Where chance starts.", valueName: "n"))
+  @Option(parsing: .unconditional, help: ArgumentHelp("Where chance starts.", valueName: "n"))
   var seed = 1
 
   @Option(help: ArgumentHelp("Workers. Default: all cores.", valueName: "n"))
   var threads: Int?
+
+  @Flag(help: "Prove how good the plan is, and better it where possible; see haul bound --help.")
+  var exact = false
+
+  @Option(help: ArgumentHelp("How long to prove: 30s, 5m, 1h. Default 60s.", valueName: "time"))
+  var exactTimeLimit: String?
 
   @Option(help: ArgumentHelp("Start from this plan (a folder or plan.json).", valueName: "plan"), completion: .file())
   var start: String?
@@ -101,6 +107,7 @@ struct PlanCommand: AsyncParsableCommand {
 
   mutating func run() async throws {
     let request = try PlanRequest(self)
+    let proof = try ExactRequest(isWanted: exact, timeLimit: exactTimeLimit, certificate: nil)
     let folder = output ?? InputFile.path(scenario, "plan")
     let read = try ScenarioLoading.read(scenario, overrides: request.overrides)
     if let hauler, !read.scenario.haulers.contains(where: { $0.id == hauler }) {
@@ -108,7 +115,8 @@ struct PlanCommand: AsyncParsableCommand {
     }
     try PlanFolder.check(folder)
     let progress = try progress(request, read)
-    let plan = try await search(read, request, progress)
+    var plan = try await search(read, request, progress)
+    if let proof { plan = try PlanBounding(plan, read).proven(within: proof.seconds).plan }
     try judge(plan, read)
     try PlanFolderOutput.write(plan, read, to: folder)
     Console.current.out(PlanSummary.text(plan, read.scenario))

@@ -12,11 +12,7 @@ struct PlanRequest {
   var day: DayRequest?
 
   /// Of a plan in the middle of a day, so that it is there within five seconds.
-  private static let hurriedSeconds = 2.5
-
-  /// Longer searches and more iterations than anyone waits for.
-  private static let longest = 7 * 86_400.0
-  private static let mostIterations = 1_000_000_000_000
+  private static let hurriedSeconds = 1.5
 
   init(_ command: PlanCommand) throws {
     var issues: [Issue] = []
@@ -38,17 +34,14 @@ struct PlanRequest {
     let asOf = parsed("--as-of", command.asOf, "a moment, as 2026-03-01T16:00") { Moment($0) }
     let days = within("--days", command.days, 1...400)
     overrides = ScenarioOverrides(from: from, days: days, asOf: asOf)
-    let seconds = parsed("--time-limit", command.timeLimit, "a time, as 30s, 5m or 1h") { Self.seconds($0) }
-    if let seconds { budget = .seconds(seconds) }
-    if let iterations = within("--iterations", command.iterations, 0...Self.mostIterations) {
-      if command.timeLimit != nil {
-        issues.append(
-          Issue(
-            code: "E664", place: "--iterations", cause: "--time-limit is given too", remedy: "Give one of the two"))
-      }
-      budget = .iterations(iterations)
+    threads = 1
+    do {
+      let options = try SearchOptions(
+        timeLimit: command.timeLimit, iterations: command.iterations, threads: command.threads, seed: command.seed)
+      (budget, threads) = (options.solver.budget, options.solver.threads)
+    } catch {
+      issues += error.issues
     }
-    threads = within("--threads", command.threads, 1...256) ?? max(1, ProcessInfo.processInfo.activeProcessorCount)
     do {
       start = try command.start.map { try Self.plan($0) }
     } catch let error as InputError {
@@ -72,15 +65,5 @@ struct PlanRequest {
   static func plan(_ path: String) throws -> Plan {
     let file = InputFile.isFolder(path) ? InputFile.path(path, PlanFolderOutput.plan) : path
     return try PlanFile.decode(try InputFile.read(file), name: InputFile.name(file))
-  }
-
-  /// `30s`, `5m`, `1h`, or a number of seconds.
-  static func seconds(_ text: String) -> Double? {
-    let units: [Character: Double] = ["s": 1, "m": 60, "h": 3_600]
-    guard let last = text.last else { return nil }
-    let factor = units[last]
-    guard let number = Double(factor == nil ? text[...] : text.dropLast()), number.isFinite, number > 0 else { return nil }
-    let seconds = number * (factor ?? 1)
-    return seconds <= longest ? seconds : nil
   }
 }

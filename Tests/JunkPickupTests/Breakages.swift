@@ -87,6 +87,12 @@ enum Breakages {
         Compartment(streams: ["furniture", "mattress"], volumeDeciCubicFeet: 1000)
       ]
     },
+    Breakage(.noLiftGate, "an item that two arms cannot lift") { scenario, plan in
+      plan.runs[0].stops[0].items.flatMap(\.first).map { scenario.catalogue[$0.item]?.needsLiftGate = true }
+    },
+    Breakage(.shiftBegun, "a truck that has left") { _, plan in
+      plan.asOf = Moment(day: plan.runs[0].date, time: HandTown.clock("07:00:01"))
+    },
     Breakage(.twoPersonForbidden, "a sofa for one") { scenario, _ in
       scenario.haulers[0].policy.twoPersonRule = .forbidden
     },

@@ -86,6 +86,27 @@ import TravelTimes
     #expect(!plan.alarms.contains { $0.code == "add_on_refused" && $0.request == "T08" })
   }
 
+  @Test func rainIsAnAlarmForEachDayWithItemsThatSoakItUp() async throws {
+    let read = try tiny {
+      PlannerFixture.replace("cws: {preset: current-cws}", by: "cws: {preset: current-cws, rain_forecast: true}", &$0)
+    }
+    let (plan, findings) = try await PlannerFixture.plan(read)
+    #expect(findings.isEmpty)
+    let alarms = plan.alarms.filter { $0.code == "rain_forecast" }
+    #expect(alarms.count == Set(plan.runs.filter { $0.hauler == "cws" }.map(\.date)).count)
+    #expect(alarms.allSatisfy { $0.text.hasPrefix("cws: rain is forecast; on 2026-06-0") })
+  }
+
+  @Test func theReserveForAddOnsIsNamedWhereItLeavesNoRoom() async throws {
+    let read = try tiny {
+      PlannerFixture.replace(
+        "preset: current-greenteam", by: "preset: current-greenteam, add_on_reserve_percent: 90", &$0)
+    }
+    let (plan, _) = try await PlannerFixture.plan(read)
+    let left = try #require(plan.leftOut.first { $0.rule == "volume" })
+    #expect(left.text.contains("90% is kept free while add-ons may come"))
+  }
+
   @Test func withNothingToPlanNoTimeIsSpent() async throws {
     let empty = try tiny {
       let requests = String(decoding: $0["requests.csv"] ?? [], as: UTF8.self)

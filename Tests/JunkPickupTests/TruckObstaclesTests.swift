@@ -29,6 +29,20 @@ import Testing
     #expect(left?.rule == "two_person_forbidden")
   }
 
+  @Test func aLiftGateThatNoTruckHasIsNamedAsTheReason() async throws {
+    var files = try PlannerFixture.tinyFiles()
+    files["catalogue.csv"] = Array(
+      """
+      item,stream,volume_ft3,weight_lb,handling_minutes,two_people,lift_gate,name_en
+      washer,appliance,18,175,2,yes,yes,Washer
+      """.utf8)
+    // GreenTeam's truck has none; the other hauler's has one, but is not theirs.
+    let (plan, findings) = try await PlannerFixture.plan(try ScenarioReader.read(files: files), iterations: 20)
+    #expect(findings.isEmpty)
+    let left = plan.leftOut.first { $0.request == "T09" }
+    #expect(left?.rule == "no_lift_gate" && left?.text.hasSuffix("no truck that runs has the lift gate that it needs") == true)
+  }
+
   @Test func aPinnedTruckIsNamedAsTheReason() async throws {
     var files = try PlannerFixture.tinyFiles()
     PlannerFixture.replace("ids: [C1]", by: "ids: [C1]\n        unavailable: [2026-06-02]", &files)

@@ -28,8 +28,8 @@ struct PlanReportsTests {
       paths == [
         "index.html", "sheets/2026-03-02-cws-T1.html", "sheets/2026-03-02-cws-T1.csv", "sheets/2026-03-02-gt-G1.html",
         "sheets/2026-03-02-gt-G1.csv", "sheets/2026-03-03-cws-T2.html", "sheets/2026-03-03-cws-T2.csv",
-        "sheets/2026-03-04-cws-T1.html", "sheets/2026-03-04-cws-T1.csv", "status.csv", "outcomes-2026-03-02.csv",
-        "outcomes-2026-03-03.csv", "outcomes-2026-03-04.csv", "plan.geojson",
+        "sheets/2026-03-04-cws-T1.html", "sheets/2026-03-04-cws-T1.csv", "status.csv", "notices.csv",
+        "outcomes-2026-03-02.csv", "outcomes-2026-03-03.csv", "outcomes-2026-03-04.csv", "plan.geojson",
       ])
   }
 
@@ -85,7 +85,7 @@ struct PlanReportsTests {
     var plan = HandTown.plan
     plan.runs[1].hauler = "CWS"
     plan.runs[1].truck = "t1"
-    #expect(try PlanReports.files(plan: plan, scenario: town).count == 14)
+    #expect(try PlanReports.files(plan: plan, scenario: town).count == 15)
     #expect(try files(plan)["sheets/2026-03-02-CWS-t1_2.csv"] != nil)
   }
 
@@ -104,6 +104,23 @@ struct PlanReportsTests {
     #expect(try self.table(try files(plan)["status.csv"], "status.csv").rows.map(\.fields[0]) == ["R7"])
   }
 
+  @Test func noticesSpeakTheResidentsLanguage() throws {
+    var town = town
+    town.catalogue["sofa"]?.names["es"] = "Sofá"
+    town.catalogue["sofa"]?.preparation = ["en": "Cover it.", "es": "Cúbralo."]
+    town.haulers[0].policy.clearanceFeet = 3
+    town.haulers[0].policy.changeCutoff = Cutoff(businessDaysBefore: 2, time: ClockTime(seconds: 15 * 3600))
+    let index = try #require(town.requests.firstIndex { $0.id == "R4" })
+    town.requests[index].language = "es"
+    let table = try table(try files(HandTown.plan, town)["notices.csv"], "notices.csv")
+    let rows = table.rows.filter { $0.fields[0] == "R4" }.map { $0.fields.dropFirst().joined(separator: "|") }
+    #expect(
+      rows == [
+        "cws|es|2026-03-03|06:00|3|2026-02-27T15:00|sofa|1|Sofá|Cúbralo.",
+        "cws|es|2026-03-03|06:00|3|2026-02-27T15:00|chair|1|Dining chair|",
+      ])
+  }
+
   @Test func outcomesAreBlank() throws {
     let text = try #require(try files()["outcomes-2026-03-03.csv"])
     #expect(
@@ -120,6 +137,6 @@ struct PlanReportsTests {
     var plan = HandTown.plan
     (plan.runs, plan.leftOut, plan.alarms) = ([], [], [])
     let files = try files(plan)
-    #expect(files.keys.sorted() == ["index.html", "plan.geojson", "status.csv"])
+    #expect(files.keys.sorted() == ["index.html", "notices.csv", "plan.geojson", "status.csv"])
   }
 }

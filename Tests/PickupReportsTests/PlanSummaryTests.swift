@@ -29,6 +29,10 @@ struct PlanSummaryTests {
           Left out or deferred  $1,500.00
           Total                 $2,396.77
 
+        Leaving a request out is priced at:
+          cws  $2,000.00 promised, $1,000.00 due, $500.00 open
+          gt   $2,000.00 promised, $1,000.00 due, $500.00 open
+
         Why requests are left out or deferred:
           1 deferred: price (such as R5: it can be collected next week)
           1 impossible: not accepted (such as R8: nothing of it is accepted)

@@ -42,16 +42,42 @@ import Testing
     #expect(known.out.contains("  Mon 2026-06-01  $") && known.out.contains("  Tue 2026-06-02  $"))
     #expect(known.out.contains("Not taken: 1 × mirror"))
     let json = await CommandTest.run(
-      "offer", CommandTest.tiny, "--plan", plan, "--lat", "37.347", "--lon", "-121.881", "--zone", "95112", "--items",
+      "offer", CommandTest.tiny, "--plan", plan, "--place", "37.347,-121.881", "--zone", "95112", "--items",
       "mattress_queen=1", "--at", "2026-06-01T10:00", "--json")
     let document = try JSONSerialization.jsonObject(with: Data(json.out.utf8)) as? [String: Any]
     #expect((document?["offers"] as? [[String: Any]])?.compactMap { $0["date"] as? String } == ["2026-06-02"])
     let wrong = await CommandTest.run(
-      "offer", CommandTest.tiny, "--plan", plan, "--lat", "97", "--lon", "-121.9", "--zone", "1", "--items", "sofa",
-      "matress=1", "--at", "noon", "--dwelling", "boat")
-    #expect(wrong.status == .input && wrong.err.matches(of: /error E683/).count == 5)
+      "offer", CommandTest.tiny, "--plan", plan, "--place", "97,-121.9", "--items", "sofa", "matress=0", "--at", "noon")
+    #expect(wrong.status == .input && wrong.err.matches(of: /error E683/).count == 4)
+    for (arguments, words) in [
+      (["--place", "37.3,-121.9", "--zone", "1", "--items", "bookshelf"], "zones.csv has no zone '1'"),
+      (["--address", "1 Nowhere St", "--items", "bookshelf"], "no request of the scenario has it"),
+      (["--place", "37.3,-121.9", "--items", "bookshelf", "--dwelling", "boat"], "'boat' is none"),
+      (["--address", "101 alder sample st"], "a new request needs items"),
+      (["--place", "37.3,-121.9", "--request", "T03"], "a request and a place"),
+    ] {
+      let said = await CommandTest.run(["offer", CommandTest.tiny, "--plan", plan] + arguments)
+      #expect(said.status == .input && said.err.contains(words), "\(said.err)")
+    }
     let promised = await CommandTest.run("offer", CommandTest.tiny, "--plan", plan, "--request", "T02")
     #expect(promised.status == .input && promised.err.contains("E682"))
+  }
+
+  /// A caller whose address no request of the scenario has.
+  @Test func aNewAddressIsFoundInAFileOrByItsPlace() async throws {
+    let folder = try TemporaryFolder()
+    let plan = try await TestPlans.writeTiny(to: folder)
+    let book = try folder.write("book.csv", "lat,lon,number,street,postcode\n37.3461,-121.8812,7,Quince Sample St,95112\n")
+    let offer = ["offer", CommandTest.tiny, "--plan", plan, "--items", "sofa_3seat", "--address"]
+    let found = await CommandTest.run(offer + ["7 quince sample street", "--addresses", book])
+    #expect(found.status == .done && found.out.hasPrefix("At 37.3461, -121.8812"), "\(found.out)\(found.err)")
+    #expect(found.out.contains("zone 95112 (by its postcode)") && found.out.contains("  Tue 2026-06-02  $"))
+    let pinned = await CommandTest.run(offer + ["8 Quince Sample St", "--place", "37.3461,-121.8812"])
+    #expect(pinned.out.contains("zone 95112 (whose center is nearest)"), "\(pinned.out)\(pinned.err)")
+    let given = await CommandTest.run(offer + ["8 Quince Sample St", "--place", "37.3461,-121.8812", "--zone", "95116"])
+    #expect(given.out.contains("zone 95116 (as given)"), "\(given.out)\(given.err)")
+    let unknown = await CommandTest.run(offer + ["9 Elsewhere Rd", "--addresses", book])
+    #expect(unknown.status == .input && unknown.err.contains("E683 at --address: it is not found"), "\(unknown.err)")
   }
 
   @Test func theRestOfADayIsPlannedAnew() async throws {
@@ -77,8 +103,15 @@ import Testing
     #expect(await CommandTest.run("check", folder["anew"]).status == .done)
     let again = await CommandTest.run(arguments + [folder["again"]])
     #expect(try again.status == .done && folder.text("anew/plan.json") == folder.text("again/plan.json"))
-    let moved = await CommandTest.run("move", folder["anew"], "T01", "--to", "C1", "-o", folder["moved"])
-    #expect(moved.status == .input && moved.err.contains("E671"))
+    let begun = try #require(rows.first { $0.contains(",T") }?.split(separator: ",")[1])
+    let moved = await CommandTest.run("move", folder["anew"], String(begun), "--to", "C1", "-o", folder["moved"])
+    #expect(moved.status == .input && moved.err.contains("E677"))
+    let run = try #require(PlanLoading.load(folder["anew"]).plan.runs.first { $0.stops.last { $0.request != nil }?.done != true })
+    let id = try #require(run.stops.last { $0.request != nil }?.request)
+    let first = await CommandTest.run(
+      "move", folder["anew"], id, "--to", run.truck, "--after", "start", "-o", folder["moved"])
+    #expect(first.status == .done, "\(first.out)\(first.err)")
+    #expect(await CommandTest.run("check", folder["moved"]).status == .done)
   }
 
   @Test func whatIsToldOfADayIsCheckedAtOnce() async throws {

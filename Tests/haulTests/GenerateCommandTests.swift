@@ -29,6 +29,18 @@ import Testing
     #expect(address.allSatisfy { $0.contains("Sample") })
   }
 
+  @Test func presetsAreSanJosesDemand() async throws {
+    let folder = try TemporaryFolder()
+    // Two workdays of twenty.
+    for (preset, count, byPhone) in [("sj311", 1_000, false), ("all-channels", 1_440, true)] {
+      let outcome = await CommandTest.run("generate", CommandTest.tiny, "--preset", preset, "-o", folder[preset])
+      #expect(outcome.status == .done, "\(outcome.err)")
+      let (table, _) = CSVReader.read(try InputFile.read(folder[preset + "/requests.csv"]), file: "requests.csv")
+      #expect(table.rows.count == count)
+      #expect(column("channel", table).contains("hauler_phone") == byPhone)
+    }
+  }
+
   private func column(_ name: String, _ table: CSVTable) -> [String] {
     table.columns.firstIndex(of: name).map { index in table.rows.map { $0.fields[index] } } ?? []
   }
@@ -56,7 +68,8 @@ import Testing
   @Test(arguments: [
     (["--requests", "0"], "E741"), (["--requests", "5", "--month", "2026-13"], "E643"),
     (["--requests", "5", "--month", "March"], "E643"), (["--requests", "5", "--addresses", "none.csv"], "E641"),
-    (["--requests", "99999999999"], "E741"),
+    (["--requests", "99999999999"], "E741"), ([], "E643"), (["--preset", "all"], "E643"),
+    (["--requests", "5", "--preset", "sj311"], "E643"),
   ])
   func wrongValuesWriteNothing(arguments: [String], code: String) async throws {
     let folder = try TemporaryFolder()

@@ -14,6 +14,7 @@ import Testing
     ("import-routes", ImportRoutesCommand.self), ("locate", LocateCommand.self), ("generate", GenerateCommand.self),
     ("simulate", SimulateCommand.self), ("compare", CompareCommand.self), ("calibrate", CalibrateCommand.self),
     ("capacity", CapacityCommand.self), ("sweep", SweepCommand.self), ("scorecard", ScorecardCommand.self),
+    ("solve", SolveCommand.self),
   ]
 
   /// To approve new help, run with HAUL_APPROVE=1 and look at the difference.

@@ -29,12 +29,17 @@ struct AuditContext {
     stopTimes = haulers.mapValues { owed.stopSeconds(hauler: $0.id) }
   }
 
-  /// Whether a visit was on another day or truck in the plan with which this one compares itself.
-  func isChanged(_ stop: PlanStop, in run: Run) -> Bool {
-    guard let id = stop.request, let before = earlier[id]?.first(where: { $0.streams == stop.streams }) else {
-      return false
+  /// Cents for a visit that was on another day or truck, or at another hour, in the plan with which this one compares
+  /// itself.
+  func changeCents(_ stop: PlanStop, in run: Run) -> Int {
+    guard let id = stop.request, let before = earlier[id]?.first(where: { $0.streams == stop.streams }) else { return 0 }
+    let prices = scenario.prices
+    guard before.date == run.date, before.truck == run.truck else {
+      return plan.underWay == nil ? prices.changeCents : prices.changeUnderWayCents
     }
-    return before.date != run.date || before.truck != run.truck
+    guard plan.underWay != nil, stop.done != true, let hour = before.arrival else { return 0 }
+    let shift = abs(stop.arrival.secondsOfDay - hour.secondsOfDay)
+    return shift > 1_800 ? prices.hourUnderWayCents : 0
   }
 
   var lastPlanned: Day { plan.from + (min(max(plan.days, 1), 36_600) - 1) }

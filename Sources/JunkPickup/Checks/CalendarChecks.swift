@@ -22,10 +22,18 @@ struct CalendarChecks {
   }
 
   private func checkClock() {
-    guard let asOf = parts.asOf, let last = parts.horizon?.last, asOf.day > last else { return }
-    log.error(
-      "E203", at: root.place("as_of"), "as_of (\(asOf)) is after the last planned day (\(last))",
-      "Plan later days, or set the clock back")
+    guard let asOf = parts.asOf, let horizon = parts.horizon else { return }
+    guard asOf.day <= horizon.last else {
+      log.error(
+        "E203", at: root.place("as_of"), "as_of (\(asOf)) is after the last planned day (\(horizon.last))",
+        "Plan later days, or set the clock back")
+      return
+    }
+    let left = horizon.all.filter { day in parts.haulers.contains { $0.hasTruckLeft(on: day, before: asOf) } }
+    guard let last = left.last else { return }
+    log.warning(
+      "W202", at: root.place("as_of"), "trucks that leave before as_of (\(asOf)), the last on \(last), are not planned",
+      "Plan from a later day, set the clock back, or tell what is done of a day under way with --at")
   }
 
   private func checkSeparateStreams() {
@@ -39,5 +47,12 @@ struct CalendarChecks {
       }
       seen.formUnion(streams)
     }
+  }
+}
+
+extension Hauler {
+  fileprivate func hasTruckLeft(on day: Day, before asOf: Moment) -> Bool {
+    policy.isWorkday(day)
+      && trucks.contains { $0.weekdays.contains(day.weekday) && $0.hasLeft(on: day, before: asOf) }
   }
 }

@@ -33,9 +33,7 @@ struct DerivedCosts {
       let rights = context.rights(of: request, replay.hauler)
       let late = policy.businessDays(from: rights.targetDay, to: replay.run.date)
       money.add("daysLate", late * 3600, price: prices.lateCentsPerDay)
-      if context.isChanged(stop, in: replay.run) { 
-        money.add("changes", cents: context.plan.underWay == nil ? prices.changeCents : prices.changeUnderWayCents)
-      }
+      money.add("changes", cents: context.changeCents(stop, in: replay.run))
       guard request.confirmed == nil, let first = rights.firstAllowed else { continue }
       let free: Int = if case .cheapestWithin(let days) = policy.dateRule { days } else { 0 }
       let waited = max(0, policy.businessDays(from: first, to: replay.run.date) - free)

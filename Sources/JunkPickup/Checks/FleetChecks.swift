@@ -12,6 +12,7 @@ struct FleetChecks {
       checkTerritory(hauler, place.hauler)
     }
     checkStreams()
+    checkZoneDays()
   }
 
   private func checkIDs() {
@@ -71,6 +72,19 @@ struct FleetChecks {
     guard !scenario.zones.isEmpty, !scenario.zones.values.contains(where: { $0.hauler == hauler.id }) else { return }
     log.warning(
       "W401", at: place, "the hauler '\(hauler.id)' serves no zone", "Give it zones in zones.csv, or remove it")
+  }
+
+  /// Without a weekday a zone's own day would be any day.
+  private func checkZoneDays() {
+    for (hauler, place) in zip(parts.haulers, parts.haulerPlaces) where hauler.policy.days == .zoneDay {
+      let zones = scenario.zones.values.filter { $0.hauler == hauler.id && $0.weekday == nil }.map(\.id).sorted()
+      guard !zones.isEmpty else { continue }
+      log.warning(
+        "W405", at: place.hauler,
+        "'\(hauler.id)' collects on the zone's day, but these zones have none, so that any day is allowed: "
+          + zones.joined(separator: ", "),
+        "Give them a weekday in zones.csv, or write 'days: any'")
+    }
   }
 
   /// Streams of accepted items that a hauler's trucks all leave behind.

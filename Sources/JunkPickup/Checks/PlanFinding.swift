@@ -32,12 +32,14 @@ public enum PlanRule: String, Sendable, CaseIterable {
   case slotsExceeded = "slots_exceeded"
   case outsidePlannedDays = "outside_planned_days"
   case truckUnavailable = "truck_unavailable"
+  case shiftBegun = "shift_begun"
   case doubledRun = "doubled_run"
   case emptyRun = "empty_run"
 
   // The workday [13-19].
   case wrongClock = "wrong_clock"
   case outsideServiceWindow = "outside_service_window"
+  case noLiftGate = "no_lift_gate"
   case twoPersonForbidden = "two_person_forbidden"
   case truckRefusesStream = "truck_refuses_stream"
   case overfullVolume = "overfull_volume"

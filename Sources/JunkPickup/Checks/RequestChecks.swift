@@ -13,6 +13,7 @@ struct RequestChecks {
     let trucks = Dictionary(
       parts.haulers.flatMap { hauler in hauler.trucks.map { ($0.id, hauler.id) } }) { first, _ in first }
     let haulers = Dictionary(parts.haulers.map { ($0.id, $0) }) { first, _ in first }
+    let languages = Set(scenario.catalogue.values.flatMap(\.names.keys))
     for row in rows {
       let place = "\(ScenarioFiles.requests):\(row.line)"
       let hauler = scenario.zones[row.request.zone].flatMap { haulers[$0.hauler] }
@@ -25,6 +26,7 @@ struct RequestChecks {
       checkPromise(row.request, hauler, place)
       checkPin(row.request, hauler, trucks, place)
       checkCreated(row.request, place)
+      checkLanguage(row.request, languages, place)
     }
   }
 
@@ -114,5 +116,13 @@ struct RequestChecks {
     log.warning(
       "W302", at: place + " created", "the request was made at \(request.created), after as_of (\(asOf))",
       "Set the clock forward, or correct the date")
+  }
+
+  private func checkLanguage(_ request: Request, _ languages: Set<String>, _ place: String) {
+    guard !request.language.isEmpty, !languages.contains(request.language) else { return }
+    log.warning(
+      "W304", at: place + " language", "the catalogue names no item in the language '\(request.language)'",
+      Suggestion.remedy(
+        for: request.language, in: languages.sorted(), otherwise: "Use \(languages.sorted().joined(separator: ", "))"))
   }
 }

@@ -38,6 +38,9 @@ extension RunReplay {
       if kind.needsTwoPeople, truck.crew < 2, hauler.policy.twoPersonRule == .forbidden {
         find(.twoPersonForbidden, stop, planned.request, "'\(kind.id)' needs two people, the truck has a crew of one")
       }
+      if kind.needsLiftGate, !truck.hasLiftGate {
+        find(.noLiftGate, stop, planned.request, "'\(kind.id)' needs a lift gate, the truck has none")
+      }
       if !takes(kind.stream) {
         find(.truckRefusesStream, stop, planned.request, "the truck has no room for the stream '\(kind.stream)'")
       }

@@ -61,8 +61,16 @@ struct VisitAudit {
       return [context.finding(.missingVisit, request: id, "it stands in no run and not among those left out")]
     }
     var findings: [PlanFinding] = []
-    if isLeftOut {
+    let missing = missingParts(owed, stops)
+    // Of a request that was begun on a day under way, the rest may be left out.
+    let isRestLeftOut = isLeftOut && !missing.isEmpty && stops.allSatisfy(isBegun)
+    if isLeftOut && !isRestLeftOut {
       findings.append(context.finding(.leftOutAndServed, request: id, "it stands in a run and among those left out"))
+    }
+    if !missing.isEmpty && !isRestLeftOut {
+      findings.append(
+        context.finding(
+          .incompleteRequest, request: id, "\(missing.count) of its \(owed.requiredParts.count) visits are in no run"))
     }
     for stop in stops where context.plan.runs[stop.run].hauler != owed.hauler.id {
       findings.append(finding(.wrongHauler, stop, id, "'\(id)' belongs to '\(owed.hauler.id)'"))
@@ -70,7 +78,7 @@ struct VisitAudit {
     for stop in stops where owed.request.isLoadAssumed && stop.planned.isLoadAssumed != true {
       findings.append(finding(.unmarkedAssumption, stop, id, "its list of items is assumed and not marked so"))
     }
-    return findings + partFindings(owed, stops) + itemFindings(owed, stops)
+    return findings + partFindings(owed, stops) + itemFindings(owed, stops, besides: isRestLeftOut ? missing : [])
   }
 
   /// One stop for each visit, and none twice.
@@ -91,13 +99,16 @@ struct VisitAudit {
         findings.append(finding(.wrongItems, stop, id, "its streams (\(streams.joined(separator: ", "))) are others"))
       }
     }
-    let missing = owed.requiredParts.subtracting(visited)
-    if !missing.isEmpty {
-      findings.append(
-        context.finding(
-          .incompleteRequest, request: id, "\(missing.count) of its \(owed.requiredParts.count) visits are in no run"))
-    }
     return findings
+  }
+
+  private func missingParts(_ owed: OwedRequests.Owed, _ stops: [Stop]) -> Set<Int> {
+    owed.requiredParts.subtracting(stops.flatMap { ($0.planned.items ?? []).map { context.owed.part(of: $0.item) } })
+  }
+
+  /// Done, or a truck is on its way to it.
+  private func isBegun(_ stop: Stop) -> Bool {
+    stop.stop < context.plan.runs[stop.run].begunStops(context.plan.underWay)
   }
 
   private func agrees(_ streams: [String], with items: [PlannedItem]) -> Bool {
@@ -106,13 +117,17 @@ struct VisitAudit {
   }
 
   /// All that is accepted is taken; only add-ons may be missing, where the policy refuses them and the plan says so.
-  private func itemFindings(_ owed: OwedRequests.Owed, _ stops: [Stop]) -> [PlanFinding] {
+  /// - Parameter missing: parts that are left out, of which nothing is asked.
+  private func itemFindings(
+    _ owed: OwedRequests.Owed, _ stops: [Stop], besides missing: Set<Int>
+  ) -> [PlanFinding] {
     let taken = Self.counts(stops.flatMap { $0.planned.items ?? [] }.map { ($0.item, $0.count) })
     let listed = listed[owed.request.id] ?? [:]
     let (firm, addOns, refused) = (owed.items.firm, owed.items.addOns, owed.items.refused)
     let mayDrop = owed.hauler.policy.addOns.whenFull == .refuse
     var findings: [PlanFinding] = []
-    for item in Set(firm.keys).union(addOns.keys).union(refused.keys).union(taken.keys).sorted() {
+    for item in Set(firm.keys).union(addOns.keys).union(refused.keys).union(taken.keys).sorted()
+    where !missing.contains(context.owed.part(of: item)) {
       let least = (firm[item] ?? 0) + (mayDrop ? 0 : addOns[item] ?? 0)
       let most = (firm[item] ?? 0) + (addOns[item] ?? 0)
       let count = taken[item] ?? 0

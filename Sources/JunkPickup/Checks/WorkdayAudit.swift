@@ -9,10 +9,15 @@ struct WorkdayAudit {
     if !isOut, let reason = unavailability(of: truck, hauler, on: run.date) {
       findings.append(context.finding(.truckUnavailable, run: index, reason))
     }
+    if context.plan.underWay?.at.day != run.date, Moment(day: run.date, time: truck.shift.start) < context.plan.asOf {
+      findings.append(
+        context.finding(.shiftBegun, run: index, "its shift begins at \(truck.shift.start), before \(context.plan.asOf)"))
+    }
     if run.date < context.plan.from || run.date > context.lastPlanned {
       findings.append(context.finding(.outsidePlannedDays, run: index, "the plan is for \(plannedDays)"))
     }
-    if !run.stops.contains(where: { $0.kind == .collection }) {
+    // A truck that is on the road already brings its run to an end.
+    if !run.stops.contains(where: { $0.kind == .collection }), run.resumes == nil {
       findings.append(context.finding(.emptyRun, run: index, "the truck collects nothing"))
     }
     for (stop, planned) in run.stops.enumerated() where planned.kind == .collection {

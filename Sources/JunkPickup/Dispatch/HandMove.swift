@@ -52,9 +52,8 @@ public struct PlanMover {
   }
 
   /// - Returns: the plan with the move made, re-timed, priced, and free of findings.
-  /// - Throws: E671 to E676 (the move or the plan makes no sense), `MoveRefusal`, `PlanningFault`.
+  /// - Throws: E671 to E677 (the move or the plan makes no sense), `MoveRefusal`, `PlanningFault`.
   public func plan(after move: HandMove, version: String, travelWords: String) throws -> Plan {
-    if let day = plan.underWay { throw InputError([MoveIssues.underWay(day)]) }
     let goal = try MoveGoal(move, plan: plan, scenario: read.scenario)
     let flaws = audit.findings(in: plan)
     guard flaws.isEmpty else { throw InputError([MoveIssues.brokenPlan(flaws)]) }
@@ -95,9 +94,17 @@ struct MoveGoal {
     let truck = trucks.first { $0.id == move.truck }
     if truck == nil { issues.append(MoveIssues.unknownTruck(move, trucks.map(\.id))) }
     if let truck, !found.hauler.trucks.contains(truck) { issues.append(MoveIssues.foreignTruck(move, found.hauler)) }
-    let planned = plan.runs.first { $0.stops.contains { $0.request == move.request } }?.date
-    let date = move.date ?? planned
-    if date == nil { issues.append(MoveIssues.noDate(move)) }
+    let free = plan.runs.flatMap { run in
+      run.stops.dropFirst(run.begunStops(plan.underWay)).filter { $0.request == move.request }.map { _ in run.date }
+    }
+    let isPlanned = plan.runs.contains { $0.stops.contains { $0.request == move.request } }
+    let isLeftOut = plan.leftOut.contains { $0.request == move.request }
+    let date = move.date ?? free.first
+    if isPlanned && free.isEmpty && !isLeftOut {
+      issues.append(MoveIssues.begun(move))
+    } else if date == nil {
+      issues.append(MoveIssues.noDate(move))
+    }
     if case .after(let other) = move.position {
       let run = plan.runs.first { $0.date == date && $0.truck == move.truck }
       if other == move.request || run?.stops.contains(where: { $0.request == other }) != true {
@@ -140,16 +147,19 @@ struct Rearrangement {
     var kept = rest.routes
     let index = kept.firstIndex { $0.vehicleType == type }
     var order = index.map { kept[$0].jobs } ?? []
-    order.insert(contentsOf: jobs, at: position(in: order))
+    // Where a truck under way stands comes before everything that it can still do.
+    let first = order.first.map { $0 >= part.visits.count } ?? false ? 1 : 0
+    order.insert(contentsOf: jobs, at: max(first, position(in: order)))
     guard let timed = timing.cheapest(order, type: type)?.route else { return nil }
     if let index { kept[index] = timed } else { kept.append(timed) }
     return Solution(routes: kept)
   }
 
   private func position(in order: [Int]) -> Int {
+    // A stop that is done, or to which the truck is on its way, is none of the engine's jobs.
     guard case .after(let other) = goal.move.position else { return 0 }
     let before = Set(jobsOf[other] ?? [])
-    return order.lastIndex { before.contains($0) }.map { $0 + 1 } ?? order.count
+    return order.lastIndex { before.contains($0) }.map { $0 + 1 } ?? 0
   }
 
   private func cheapest(_ rest: Solution, _ type: Int) -> Solution? {

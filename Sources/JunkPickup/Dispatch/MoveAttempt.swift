@@ -25,12 +25,16 @@ struct MoveAttempt {
     var attempt = plan
     var visits: [PlanStop] = []
     for index in attempt.runs.indices {
-      visits += attempt.runs[index].stops.filter { $0.request == goal.request.id }
-      attempt.runs[index].stops.removeAll { $0.request == goal.request.id }
+      let begun = attempt.runs[index].begunStops(plan.underWay)
+      let free = attempt.runs[index].stops.dropFirst(begun)
+      visits += free.filter { $0.request == goal.request.id }
+      attempt.runs[index].stops =
+        attempt.runs[index].stops.prefix(begun) + free.filter { $0.request != goal.request.id }
     }
     if visits.isEmpty { visits = owedVisits() }
     attempt.leftOut.removeAll { $0.request == goal.request.id }
-    attempt.runs.removeAll { run in !run.stops.contains { $0.kind == .collection } }
+    attempt.runs.removeAll { run in run.resumes == nil && !run.stops.contains { $0.kind == .collection } }
+    if let out = truckOut() { return [out] }
     let number = insert(visits, into: &attempt)
     attempt.runs[number] = retimed(attempt, number)
     let before = Set(PlanAudit(scenario: scenario, drive: drive).findings(in: plan).map(\.description))
@@ -39,20 +43,30 @@ struct MoveAttempt {
     }
   }
 
+  private func truckOut() -> PlanFinding? {
+    guard let day = plan.underWay, day.at.day == goal.date,
+      let out = day.trucksOut.first(where: { $0.truck == goal.truck.id })
+    else { return nil }
+    return PlanFinding(
+      rule: .truckUnavailable, request: nil, place: "\(goal.date) \(goal.hauler.id)/\(goal.truck.id)",
+      text: "the truck is out since \(out.from)")
+  }
+
   /// - Returns: the index of the run that has them now.
   private func insert(_ visits: [PlanStop], into plan: inout Plan) -> Int {
     if let number = plan.runs.firstIndex(where: { $0.date == goal.date && $0.truck == goal.truck.id }) {
       let stops = plan.runs[number].stops
-      var position = 0
+      var position = plan.runs[number].begunStops(plan.underWay)
       switch goal.move.position {
       case .start: break
-      case .after(let other): position = stops.lastIndex { $0.request == other }.map { $0 + 1 } ?? 0
-      case .cheapest: position = stops.lastIndex { $0.kind == .collection }.map { $0 + 1 } ?? 0
+      case .after(let other): position = max(position, stops.lastIndex { $0.request == other }.map { $0 + 1 } ?? 0)
+      case .cheapest: position = max(position, stops.lastIndex { $0.kind == .collection }.map { $0 + 1 } ?? 0)
       }
       plan.runs[number].stops.insert(contentsOf: visits, at: position)
       return number
     }
-    let start = goal.truck.shift.start
+    let isToday = plan.underWay?.at.day == goal.date
+    let start = isToday ? plan.underWay?.start(of: goal.truck) ?? goal.truck.shift.start : goal.truck.shift.start
     let run = Run(
       date: goal.date, hauler: goal.hauler.id, truck: goal.truck.id, yard: goal.truck.yard, start: start, end: start,
       workedSeconds: 0, overtimeSeconds: 0, drivingSeconds: 0, meters: 0, stops: visits, costs: [:])

@@ -7,10 +7,10 @@ enum MoveIssues {
       remedy: "See haul check, and plan anew from it: haul plan SCENARIO --start PLAN")
   }
 
-  static func underWay(_ day: DayUnderWay) -> Issue {
+  static func begun(_ move: HandMove) -> Issue {
     Issue(
-      code: "E671", place: "the plan", cause: "it was made in the middle of \(day.at.day), with trucks on their way",
-      remedy: "Pin the request to a truck and plan anew: haul plan SCENARIO --start PLAN --done FILE --at TIME")
+      code: "E677", place: "request '\(move.request)'", cause: "it is collected already, or a truck is on its way to it",
+      remedy: "Move a request that is still to come")
   }
 
   static func unknownRequest(_ move: HandMove, _ scenario: Scenario) -> Issue {

@@ -24,7 +24,7 @@ public struct Truck: Sendable, Equatable {
   public var streams: Set<String>
   /// Bodies with fixed streams; empty: everything shares the one body.
   public var compartments: [Compartment]
-  /// Shown on the route sheet; two-person items are a matter of crew.
+  /// Loads items that need one; two-person items are a matter of crew.
   public var hasLiftGate: Bool
   public var crew: Int
   public var shift: Shift
@@ -51,6 +51,11 @@ public struct Truck: Sendable, Equatable {
     self.weekdays = weekdays
     self.unavailable = unavailable
   }
+}
+
+extension Truck {
+  /// Its shift of that day began before the clock.
+  public func hasLeft(on day: Day, before clock: Moment) -> Bool { Moment(day: day, time: shift.start) < clock }
 }
 
 public struct Capacity: Sendable, Equatable {

@@ -10,6 +10,8 @@ public struct ItemKind: Sendable, Equatable {
   /// To carry and load one, by enough people.
   public var handlingSeconds: Int
   public var needsTwoPeople: Bool
+  /// Only a truck with a lift gate can load it.
+  public var needsLiftGate: Bool
   /// How it must be bundled, such as `bundle <=5x2 ft, <=60 lb`; each bundle counts as one item. Empty: as it is.
   public var bundleRule: String
   public var retainsWater: Bool
@@ -22,7 +24,7 @@ public struct ItemKind: Sendable, Equatable {
 
   public init(
     id: String, stream: String, volumeDeciCubicFeet: Int, weightPounds: Int, handlingSeconds: Int,
-    needsTwoPeople: Bool, bundleRule: String = "", retainsWater: Bool = false, refusal: String? = nil,
+    needsTwoPeople: Bool, needsLiftGate: Bool = false, bundleRule: String = "", retainsWater: Bool = false, refusal: String? = nil,
     names: [String: String], preparation: [String: String] = [:]
   ) {
     self.id = id
@@ -31,6 +33,7 @@ public struct ItemKind: Sendable, Equatable {
     self.weightPounds = weightPounds
     self.handlingSeconds = handlingSeconds
     self.needsTwoPeople = needsTwoPeople
+    self.needsLiftGate = needsLiftGate
     self.bundleRule = bundleRule
     self.retainsWater = retainsWater
     self.refusal = refusal

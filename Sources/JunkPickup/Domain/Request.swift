@@ -22,12 +22,14 @@ public struct Request: Sendable, Equatable {
   /// The load is an assumption, because the source lists a type and no items.
   public var isLoadAssumed: Bool
   public var note: String
+  /// Code of the language in which the resident is written to, such as `es`; empty: English.
+  public var language: String
 
   public init(
     id: String, address: String, place: Place, zone: String, district: String? = nil, dwelling: Dwelling = .house,
     setOut: String = "", created: Moment, channel: String = "", status: RequestStatus = .received,
     confirmed: Day? = nil, allowedFrom: Day? = nil, allowedTo: Day? = nil, items: [ItemLine], pin: Pin? = nil,
-    isLoadAssumed: Bool = false, note: String = ""
+    isLoadAssumed: Bool = false, note: String = "", language: String = ""
   ) {
     self.id = id
     self.address = address
@@ -46,6 +48,7 @@ public struct Request: Sendable, Equatable {
     self.pin = pin
     self.isLoadAssumed = isLoadAssumed
     self.note = note
+    self.language = language
   }
 }
 

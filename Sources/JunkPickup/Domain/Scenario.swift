@@ -117,6 +117,8 @@ public struct Prices: Sendable, Equatable {
   public var changeCents = 300
   /// The same where the plan is made in the middle of a day, with crews on their way.
   public var changeUnderWayCents = 3_000
+  /// In the middle of a day: per visit that stays with its truck and arrives more than half an hour earlier or later.
+  public var hourUnderWayCents = 500
   /// Of leaving a request out; `nil`: by construction above the dearest detour, ranked promised > due > open.
   public var leftOutCents: LeftOutPrices?
 

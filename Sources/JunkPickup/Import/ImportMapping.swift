@@ -13,7 +13,7 @@ public struct ImportMapping: Sendable {
   /// Our fields that a mapping can fill.
   enum Field: String, CaseIterable {
     case id, address, lat, lon, zone, district, dwelling, setOut = "set_out", created, channel, status, confirmed
-    case allowedFrom = "allowed_from", allowedTo = "allowed_to", note
+    case allowedFrom = "allowed_from", allowedTo = "allowed_to", note, language
   }
 
   struct Items: Sendable {

@@ -31,7 +31,7 @@ struct ImportRowReader {
       dwelling: try row.word(.dwelling, Dwelling.self) ?? .house, setOut: try row.text(.setOut), created: created,
       channel: try row.text(.channel), status: status ?? (confirmed == nil ? .received : .confirmed),
       confirmed: confirmed, allowedFrom: try row.moment(.allowedFrom)?.day, allowedTo: try row.moment(.allowedTo)?.day,
-      items: items, isLoadAssumed: isAssumed, note: try row.text(.note))
+      items: items, isLoadAssumed: isAssumed, note: try row.text(.note), language: try row.text(.language))
     if let reason = Self.contradiction(in: result) { throw Rejection(reason: reason) }
     return result
   }

@@ -17,12 +17,13 @@ public struct RequestRow: Sendable, Equatable {
   public var pin: Pin?
   public var isLoadAssumed: Bool
   public var note: String
+  public var language: String
 
   public init(
     id: String, address: String, place: Place?, zone: String = "", district: String = "", dwelling: Dwelling = .house,
     setOut: String = "", created: Moment, channel: String = "", status: RequestStatus = .received,
     confirmed: Day? = nil, allowedFrom: Day? = nil, allowedTo: Day? = nil, items: [ItemLine] = [], pin: Pin? = nil,
-    isLoadAssumed: Bool = false, note: String = ""
+    isLoadAssumed: Bool = false, note: String = "", language: String = ""
   ) {
     self.id = id
     self.address = address
@@ -41,6 +42,7 @@ public struct RequestRow: Sendable, Equatable {
     self.pin = pin
     self.isLoadAssumed = isLoadAssumed
     self.note = note
+    self.language = language
   }
 
   public init(_ request: Request) {
@@ -49,7 +51,7 @@ public struct RequestRow: Sendable, Equatable {
       district: request.district ?? "", dwelling: request.dwelling, setOut: request.setOut, created: request.created,
       channel: request.channel, status: request.status, confirmed: request.confirmed, allowedFrom: request.allowedFrom,
       allowedTo: request.allowedTo, items: request.items, pin: request.pin, isLoadAssumed: request.isLoadAssumed,
-      note: request.note)
+      note: request.note, language: request.language)
   }
 }
 
@@ -58,6 +60,7 @@ public enum RequestTables {
   public static let requestColumns = [
     "id", "address", "lat", "lon", "zone", "district", "dwelling", "set_out", "created", "channel", "status",
     "confirmed", "allowed_from", "allowed_to", "pin_truck", "pin_order", "load_assumed", "note",
+    "language",
   ]
   public static let itemColumns = ["request", "item", "count", "added"]
 
@@ -86,6 +89,7 @@ public enum RequestTables {
       row.setOut, row.created.description, row.channel, row.status.rawValue, row.confirmed?.description ?? "",
       row.allowedFrom?.description ?? "", row.allowedTo?.description ?? "", row.pin?.truck ?? "",
       row.pin?.order.map(String.init) ?? "", row.isLoadAssumed ? "yes" : "", row.note,
+      row.language,
     ]
   }
 

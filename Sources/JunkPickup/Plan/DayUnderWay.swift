@@ -96,6 +96,16 @@ public struct StreetBlocked: Codable, Sendable, Equatable {
   }
 }
 
+extension Run {
+  /// How many of its first stops nothing can change any more: those done, and the one to which the truck is on its way.
+  func begunStops(_ day: DayUnderWay?) -> Int {
+    guard let day, day.at.day == date else { return 0 }
+    let done = stops.prefix { $0.done == true }.count
+    guard done < stops.count, out == nil, let resumes, resumes.seconds < day.seconds else { return done }
+    return done + 1
+  }
+}
+
 extension ClockTime {
   /// Seconds since midnight, at most those of a day: safe to compute with, whoever wrote the time.
   var secondsOfDay: Int { min(max(0, seconds), 86_400) }

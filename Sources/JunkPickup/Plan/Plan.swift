@@ -36,6 +36,8 @@ public struct Plan: Codable, Sendable, Equatable {
   public var startedFrom: [EarlierVisit]?
   /// How the first planned day stood, if it was under way.
   public var underWay: DayUnderWay?
+  /// What no plan can cost less than, if that was asked for.
+  public var bound: PlanBound?
 
   public init(
     format: Int = 1, version: String, scenario: ScenarioReference, asOf: Moment, from: Day, days: Int,
@@ -67,6 +69,22 @@ public struct Plan: Codable, Sendable, Equatable {
   }
 }
 
+/// A lower bound on the cost of every plan for the same requests, days and trucks, proven by the exact mode.
+public struct PlanBound: Codable, Sendable, Equatable {
+  /// Whole cents, rounded down.
+  public var cents: Int
+  /// No plan costs less than this one.
+  public var isOptimal: Bool
+  /// Haulers share nothing, so their bounds add up. Rounded down one by one.
+  public var centsByHauler: [String: Int]
+
+  public init(cents: Int, isOptimal: Bool, centsByHauler: [String: Int]) {
+    self.cents = cents
+    self.isOptimal = isOptimal
+    self.centsByHauler = centsByHauler
+  }
+}
+
 /// Where an earlier plan had a visit.
 public struct EarlierVisit: Codable, Sendable, Equatable {
   public var request: String
@@ -74,12 +92,15 @@ public struct EarlierVisit: Codable, Sendable, Equatable {
   public var streams: [String]?
   public var date: Day
   public var truck: String
+  /// When the truck was to arrive; only on a day under way, whose crews know their hours.
+  public var arrival: ClockTime?
 
-  public init(request: String, streams: [String]? = nil, date: Day, truck: String) {
+  public init(request: String, streams: [String]? = nil, date: Day, truck: String, arrival: ClockTime? = nil) {
     self.request = request
     self.streams = streams
     self.date = date
     self.truck = truck
+    self.arrival = arrival
   }
 }
 

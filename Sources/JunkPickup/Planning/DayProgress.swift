@@ -5,11 +5,27 @@ public struct DayProgress: Sendable {
   public var done: [DoneStop]
   /// The plan by which the trucks have driven so far.
   public var plan: Plan
+  /// The plan was made at this very moment: trucks go on as it says.
+  private(set) var isReopened = false
 
   public init(underWay: DayUnderWay, done: [DoneStop], plan: Plan) {
     self.underWay = underWay
     self.done = done
     self.plan = plan
+  }
+
+  /// What a plan made in the middle of a day was told; `nil` if it was not made so.
+  init?(reopening plan: Plan) {
+    guard let underWay = plan.underWay else { return nil }
+    let done = plan.runs.filter { $0.date == underWay.at.day }.flatMap { run in
+      run.stops.filter { $0.done == true }.map { stop in
+        DoneStop(
+          kind: stop.kind, truck: run.truck, name: stop.request ?? stop.site ?? stop.rest ?? "",
+          departed: stop.departure)
+      }
+    }
+    self.init(underWay: underWay, done: done, plan: plan)
+    isReopened = true
   }
 }
 

@@ -20,20 +20,20 @@ struct HaulerPlanning: Sendable {
       hauler.policy.addOns.whenFull == .refuse
       && part.requests.contains { $0.rank == .promised && $0.items.hasAddOns }
     let given = options.start.map { StartingPlan(plan: $0, scenario: scenario, part: part).solution }
-    let first = await solve(part, budget, share: mayRepeat ? 1 - Self.secondShare : 1, start: given)
+    let first = try await solve(part, budget, share: mayRepeat ? 1 - Self.secondShare : 1, start: given)
     let crowded = mayRepeat ? promisesBrokenByAddOns(part, first.solution) : []
     guard !crowded.isEmpty else { return try assemble(part, first) }
     frame.withoutAddOns = crowded
     let relieved = try HaulerProblemBuilder(scenario, hauler, table: table, frame: frame).build()
     let start = StartingPlan.transfer(first.solution, from: part, to: relieved)
-    let second = await solve(relieved, budget, share: Self.secondShare, start: start)
+    let second = try await solve(relieved, budget, share: Self.secondShare, start: start)
     let innocent = stillLeftOut(crowded, relieved, second.solution)
     guard !innocent.isEmpty else { return try assemble(relieved, second) }
     // Add-ons that did not stand in the way are not refused for it: the request is left out whole, for its own reason.
     frame.withoutAddOns = crowded.subtracting(innocent)
     let final = try HaulerProblemBuilder(scenario, hauler, table: table, frame: frame).build()
     let known = StartingPlan.transfer(second.solution, from: relieved, to: final)
-    return try assemble(final, await solve(final, budget, share: 0, start: known))
+    return try await assemble(final, solve(final, budget, share: 0, start: known))
   }
 
   private func stillLeftOut(_ crowded: Set<Int>, _ part: HaulerProblem, _ solution: Solution) -> Set<Int> {
@@ -42,7 +42,7 @@ struct HaulerPlanning: Sendable {
       part.requests.filter { $0.jobs.contains(where: unserved.contains) }.map(\.index))
   }
 
-  private func solve(_ part: HaulerProblem, _ budget: Budget, share: Double, start: Solution?) async -> SolverResult {
+  private func solve(_ part: HaulerProblem, _ budget: Budget, share: Double, start: Solution?) async throws -> SolverResult {
     let piece: Budget
     switch budget {
     case .iterations(let total): piece = .iterations(Int(Double(total) * share))
@@ -50,11 +50,15 @@ struct HaulerPlanning: Sendable {
     }
     let settings = SolverOptions(
       budget: piece, seed: UInt64(bitPattern: Int64(options.seed)), threads: options.threads)
-    var result = await Solver(part.problem).solve(settings, start: start, stop: stop, progress: progress)
-    if let earlier = options.start {
-      let stillness = Stillness(scenario: scenario, part: part, plan: earlier, isUnderWay: options.day != nil)
-      result = stillness.calmed(result)
+    let stillness = options.start.map { Stillness(scenario: scenario, part: part, plan: $0) }
+    if options.day != nil, let stillness, let start {
+      let rest = try RestOfDay(stillness, start)
+      let found = await rest.planned(settings, stop: stop, progress: progress)
+      let filled = InsertionDiagnosis(part.problem).filling(found)
+      return SolverResult(solution: filled.solution, cost: filled.cost, iterations: 0)
     }
+    var result = await Solver(part.problem).solve(settings, start: start, stop: stop, progress: progress)
+    if let stillness { result = stillness.calmed(result) }
     // The search looks for places near a request's neighbours; a last look at all places makes every reason true.
     guard !result.solution.unserved(in: part.problem).isEmpty else { return result }
     (result.solution, result.cost) = InsertionDiagnosis(part.problem).filling(result.solution)

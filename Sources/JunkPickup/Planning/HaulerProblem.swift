@@ -26,6 +26,8 @@ struct HaulerProblem: Sendable {
   /// Runs of trucks that are out.
   let endedRuns: [TruckState]
   let day: DayUnderWay?
+  /// Requests that stay on a day after the planned ones, by id.
+  let later: [String: Day]
 
   struct RequestPlan: Sendable {
     /// Index into `Scenario.requests`.
@@ -37,6 +39,14 @@ struct HaulerProblem: Sendable {
     var jobs: [Int]
     /// Some visit of it is done or under way.
     var isBegun = false
+    /// All of them are.
+    var isComplete = false
+  }
+
+  /// The price of collecting what is left of a request that was begun on the day under way on another day.
+  func extraDayCents(_ request: RequestPlan, _ scenario: Scenario, on date: Day) -> Int {
+    guard request.isBegun, let day, day.at.day != date else { return 0 }
+    return scenario.prices.extraVisitDayCents
   }
 
   /// The job that stands for where a truck under way is; `nil` for other trucks.

@@ -54,6 +54,7 @@ struct HaulerProblemBuilder {
     for i in requests.indices {
       let left = requests[i].items.visits.filter { !begun.holds($0) }
       requests[i].isBegun = left.count < requests[i].items.visits.count
+      requests[i].isComplete = requests[i].isBegun && left.isEmpty
       guard isPlannable(requests[i]) else { continue }
       let group = left.count > 1 ? groups : nil
       if group != nil { groups += 1 }
@@ -76,7 +77,7 @@ struct HaulerProblemBuilder {
     let part = HaulerProblem(
       hauler: hauler, problem: problem, visits: visits, truckDays: truckDays, requests: requests, leftOutPrices: prices,
       before: frame.before, endedRuns: states.values.filter { $0.out != nil }.sorted { $0.truck.id < $1.truck.id },
-      day: frame.day?.underWay)
+      day: frame.day?.underWay, later: frame.later)
     try checkStanding(part)
     return part
   }
@@ -95,6 +96,7 @@ struct HaulerProblemBuilder {
 
   private func isPlannable(_ request: HaulerProblem.RequestPlan) -> Bool {
     !request.items.visits.isEmpty && days.contains { request.days.isAllowed($0) }
+      && frame.later[scenario.requests[request.index].id] == nil
   }
 
   private func job(
@@ -134,7 +136,9 @@ struct HaulerProblemBuilder {
     let choice = DisposalChoice(sites: sites, lanes: lanes, locations: locations, travel: travel)
     var rows: [HaulerProblem.TruckDay] = []
     for day in days where hauler.policy.isWorkday(day) {
-      let running = hauler.trucks.filter { $0.weekdays.contains(day.weekday) && !$0.unavailable.contains(day) }
+      let running = hauler.trucks.filter {
+        $0.weekdays.contains(day.weekday) && !$0.unavailable.contains(day) && !hasLeft($0, on: day)
+      }
       var today: [HaulerProblem.TruckDay] = []
       for truck in running.sorted(by: { $0.id < $1.id }).map({ calledIn($0, on: day, states) }) {
         if !pinned.contains(truck.id), let place = today.firstIndex(where: { isAlike($0.trucks[0], truck, pinned) }) {
@@ -151,6 +155,11 @@ struct HaulerProblemBuilder {
       rows += today.filter { !$0.disposals.isEmpty || $0.state != nil }
     }
     return rows
+  }
+
+  /// Its shift began before the clock: what it does that day was planned before. A day under way is another matter.
+  private func hasLeft(_ truck: Truck, on day: Day) -> Bool {
+    day != frame.day?.underWay.at.day && truck.hasLeft(on: day, before: scenario.asOf)
   }
 
   private func isAlike(_ a: Truck, _ b: Truck, _ pinned: Set<String>) -> Bool {
@@ -204,7 +213,8 @@ struct HaulerProblemBuilder {
           mayServe(truckDay, visit, request)
             ? CostUnits.of(
               cents: request.days.lateCents(on: truckDay.day) + request.days.waitCents(on: truckDay.day)
-                + frame.before.changeCents(of: visit, scenario, on: truckDay.day, truck: truckDay.trucks[0].id))
+                + frame.before.changeCents(of: visit, scenario, on: truckDay.day, truck: truckDay.trucks[0].id)
+                + extraDayCents(request, on: truckDay.day))
             : Problem.forbidden)
       }
       for state in truckDays.compactMap(\.state) {
@@ -219,8 +229,13 @@ struct HaulerProblemBuilder {
   ) -> Bool {
     let truck = truckDay.trucks[0]
     if truckDay.disposals.isEmpty || isBlocked(request, on: truckDay.day) { return false }
+    // Several visits left of one that is begun: what their days cost is no sum over the visits.
+    if request.jobs.count > 1, isAnotherDay(request, truckDay.day) { return false }
     guard request.days.isAllowed(truckDay.day), LoadLanes.holds(visit.streams, truck) else { return false }
     if let pinned = scenario.requests[visit.request].pin?.truck, pinned != truck.id { return false }
+    if !truck.hasLiftGate, visit.items.contains(where: { scenario.catalogue[$0.item]?.needsLiftGate ?? false }) {
+      return false
+    }
     if hauler.policy.twoPersonRule == .forbidden && truck.crew < 2 {
       return !visit.items.contains { scenario.catalogue[$0.item]?.needsTwoPeople ?? false }
     }

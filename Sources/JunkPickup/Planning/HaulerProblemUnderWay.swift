@@ -31,6 +31,15 @@ extension HaulerProblemBuilder {
     return underWay.isBlocked(scenario.requests[request.index].place)
   }
 
+  /// Not the day on which some visit of the request is done.
+  func isAnotherDay(_ request: HaulerProblem.RequestPlan, _ date: Day) -> Bool {
+    request.isBegun && frame.day?.underWay.at.day != date
+  }
+
+  func extraDayCents(_ request: HaulerProblem.RequestPlan, on date: Day) -> Int {
+    isAnotherDay(request, date) ? scenario.prices.extraVisitDayCents : 0
+  }
+
   func standingJob(_ state: TruckState, _ prices: LeftOutPrices) -> Job {
     Job(
       location: locations[state.place] ?? 0, load: lanes.load(of: state.aboard.items),

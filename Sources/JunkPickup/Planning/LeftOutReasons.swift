@@ -6,29 +6,45 @@ struct LeftOutReasons {
   private let scenario: Scenario
   private let part: HaulerProblem
   private let solution: Solution
-  private let diagnosis: InsertionDiagnosis
+  private let known: [String: LeftOut]
+  private let trials: Trials
   private let obstacles: TruckObstacles
+  private var diagnosis: InsertionDiagnosis { trials.diagnosis }
 
-  init(scenario: Scenario, part: HaulerProblem, solution: Solution) {
+  /// Most reasons need no trial, and its tables take long to make.
+  private final class Trials {
+    let problem: Problem
+    lazy var diagnosis = InsertionDiagnosis(problem)
+    init(_ problem: Problem) { self.problem = problem }
+  }
+
+  /// - Parameter known: reasons told before; those that are proven still are.
+  init(scenario: Scenario, part: HaulerProblem, solution: Solution, known: [LeftOut] = []) {
     self.scenario = scenario
     self.part = part
     self.solution = solution
-    diagnosis = InsertionDiagnosis(part.problem)
+    let proven = known.filter { $0.certainty == .proven }
+    self.known = Dictionary(proven.map { ($0.request, $0) }) { first, _ in first }
+    trials = Trials(part.problem)
     obstacles = TruckObstacles(scenario: scenario, part: part)
   }
 
   func all() -> [LeftOut] {
     let served = Set(solution.routes.flatMap(\.jobs))
     return part.requests.filter {
-      $0.jobs.isEmpty ? !$0.isBegun : !$0.jobs.allSatisfy(served.contains)
+      $0.jobs.isEmpty ? !$0.isComplete : !$0.jobs.allSatisfy(served.contains)
     }.map(reason)
   }
 
   private func reason(_ request: HaulerProblem.RequestPlan) -> LeftOut {
     let source = scenario.requests[request.index]
+    if let known = known[source.id] { return known }
     if let emptiness = request.items.emptiness {
       let words = request.items.refused.map { "\($0.item): \($0.reason)" }.joined(separator: "; ")
       return left(request, .impossible, .proven, emptiness, "nothing of it is taken (\(words))")
+    }
+    if let day = part.later[source.id] {
+      return left(request, .deferred, .proven, "later_day", "the plan that this one goes on from has it on \(day)")
     }
     if request.jobs.isEmpty {
       if request.days.isAllowed(after: scenario.horizon.last) {
@@ -183,7 +199,7 @@ struct LeftOutReasons {
 
   private func ruleWords(_ rule: BlockingRule) -> String {
     switch rule {
-    case .capacity(let lane): "the truck's \(capacityName(lane)) is not enough"
+    case .capacity(let lane): "the truck's \(capacityName(lane)) is not enough" + reserveWords(lane)
     case .window: "it would be handled outside the service window"
     case .shiftEnd: "the truck would be back after midnight"
     case .workedLimit: "the truck would work longer than its shift and overtime allow"
@@ -196,6 +212,12 @@ struct LeftOutReasons {
     case .groupMember: "another visit of the same request finds no place"
     case .severalRules: "several rules together stand in the way"
     }
+  }
+
+  private func reserveWords(_ lane: Int) -> String {
+    let percent = part.hauler.policy.addOnReservePercent
+    guard percent > 0, lane == LoadLanes.volume || lane == LoadLanes.weight else { return "" }
+    return " (\(percent)% is kept free while add-ons may come)"
   }
 
   private func dollars(_ cents: Int) -> String {

@@ -40,7 +40,17 @@ struct PlanAssembler {
       date: truckDay.day, hauler: part.hauler.id, truck: truck.id, yard: truck.yard, start: clock(schedule.start),
       end: clock(schedule.end), workedSeconds: schedule.workedSeconds, overtimeSeconds: schedule.overtimeSeconds,
       drivingSeconds: schedule.drivingSeconds, meters: schedule.meters, stops: stops,
-      costs: TownCosts(schedule.costs, assigned(schedule, truckDay, truck)).cents)
+      costs: TownCosts(schedule.costs, assigned(schedule, truckDay, truck).ofRun + hours(stops, truckDay.day, truck)).cents)
+  }
+
+  /// What it costs that stops still to be made have another hour than before.
+  func hours(_ stops: [PlanStop], _ day: Day, _ truck: Truck) -> AssignedCosts {
+    let cents = stops.reduce(0) { sum, stop in
+      guard stop.done != true, let request = stop.request else { return sum }
+      return sum + part.before.hourCents(
+        request: request, streams: stop.streams, at: stop.arrival.seconds, scenario.prices, on: day, truck: truck.id)
+    }
+    return AssignedCosts(changes: CostUnits.of(cents: cents))
   }
 
   func clock(_ seconds: Int) -> ClockTime { ClockTime(seconds: seconds) }
@@ -110,7 +120,8 @@ struct PlanAssembler {
     AssignedCosts(
       late: CostUnits.of(cents: request.days.lateCents(on: day)),
       waited: CostUnits.of(cents: request.days.waitCents(on: day)),
-      changes: CostUnits.of(cents: part.before.changeCents(of: visit, scenario, on: day, truck: truck.id)))
+      changes: CostUnits.of(cents: part.before.changeCents(of: visit, scenario, on: day, truck: truck.id)),
+      extraDays: CostUnits.of(cents: part.extraDayCents(request, scenario, on: day)))
   }
 
   /// Of the whole hauler, in cost units.
@@ -119,7 +130,10 @@ struct PlanAssembler {
     for (route, schedule) in zip(solution.routes, report.schedules) {
       let truckDay = part.truckDays[route.vehicleType]
       // Changes are priced only where each truck is a type of its own.
-      sum += assigned(schedule, truckDay, truckDay.trucks[0])
+      let truck = truckDay.trucks[0]
+      var aboard = Aboard(catalogue: scenario.catalogue)
+      let stops = (truckDay.state?.stops ?? []) + schedule.stops.flatMap { self.stops($0, truckDay, &aboard) }
+      sum += assigned(schedule, truckDay, truck) + hours(stops, truckDay.day, truck)
     }
     var costs = TownCosts(report.costs, sum)
     for truckDay in part.truckDays { truckDay.state.map { costs.addPast(of: $0) } }

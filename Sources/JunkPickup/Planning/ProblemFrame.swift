@@ -9,12 +9,24 @@ struct ProblemFrame: Sendable {
   var clocks: [Int: Moment] = [:]
   /// How the first day stands, if it is under way.
   var day: DayProgress?
+  /// Requests that stay on a day after the planned ones, where a plan made in the middle of a day has them; by id.
+  private(set) var later: [String: Day] = [:]
 
   /// Prices every visit that leaves the truck or day that an earlier plan gave it.
   mutating func compare(with plan: Plan, hauler: String, horizon: Horizon) {
     isEachTruckApart = true
-    before = PlannedBefore(plan, hauler: hauler, horizon: horizon)
-    before.isUnderWay = day != nil
+    before = PlannedBefore(plan, hauler: hauler, horizon: horizon, isUnderWay: day != nil)
+    if day != nil { keepLater(plan, hauler: hauler, horizon: horizon) }
+  }
+}
+
+extension ProblemFrame {
+  private mutating func keepLater(_ plan: Plan, hauler: String, horizon: Horizon) {
+    var days: [String: [Day]] = [:]
+    for run in plan.runs where run.hauler == hauler {
+      for id in run.stops.compactMap(\.request) { days[id, default: []].append(run.date) }
+    }
+    for (id, days) in days { if let first = days.min(), first > horizon.last { later[id] = first } }
   }
 }
 
@@ -24,21 +36,26 @@ struct PlannedBefore: Sendable {
   private(set) var visits: [EarlierVisit] = []
   private var indexOf: [String: [Int]] = [:]
   /// Crews have these stops on their lists already.
-  var isUnderWay = false
+  private(set) var isUnderWay = false
 
   init() {}
 
   /// Visits on days that are planned again; an earlier day cannot be kept, and nobody is asked to.
-  init(_ plan: Plan, hauler: String, horizon: Horizon) {
+  init(_ plan: Plan, hauler: String, horizon: Horizon, isUnderWay: Bool) {
+    self.isUnderWay = isUnderWay
     for run in plan.runs where run.hauler == hauler && run.date >= horizon.from && run.date <= horizon.last {
       for stop in run.stops where stop.kind == .collection {
         guard let request = stop.request else { continue }
-        add(EarlierVisit(request: request, streams: stop.streams, date: run.date, truck: run.truck))
+        let arrival = isUnderWay && run.date == horizon.from ? stop.arrival : nil
+        add(EarlierVisit(request: request, streams: stop.streams, date: run.date, truck: run.truck, arrival: arrival))
       }
     }
   }
 
-  init(_ visits: [EarlierVisit]) { for visit in visits { add(visit) } }
+  init(_ visits: [EarlierVisit], isUnderWay: Bool) {
+    self.isUnderWay = isUnderWay
+    for visit in visits { add(visit) }
+  }
 
   private mutating func add(_ visit: EarlierVisit) {
     indexOf[visit.request, default: []].append(visits.count)
@@ -52,5 +69,13 @@ struct PlannedBefore: Sendable {
     guard let before = indices.map({ visits[$0] }).first(where: { $0.streams == streams }) else { return 0 }
     guard before.date != day || before.truck != truck else { return 0 }
     return isUnderWay ? scenario.prices.changeUnderWayCents : scenario.prices.changeCents
+  }
+
+  /// The price of arriving at another hour than before, by the same truck on the same day.
+  func hourCents(request: String, streams: [String]?, at arrival: Int, _ prices: Prices, on day: Day, truck: String) -> Int {
+    guard isUnderWay, let before = indexOf[request]?.map({ visits[$0] }).first(where: { $0.streams == streams }),
+      before.date == day, before.truck == truck, let hour = before.arrival
+    else { return 0 }
+    return abs(arrival - hour.seconds) > PlanDifference.toleratedSeconds ? prices.hourUnderWayCents : 0
   }
 }

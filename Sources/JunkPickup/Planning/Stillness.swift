@@ -5,7 +5,6 @@ struct Stillness {
   let scenario: Scenario
   let part: HaulerProblem
   let plan: Plan
-  let isUnderWay: Bool
 
   /// The answer with every route in its old order, where that costs no more than the price of a change for each stop
   /// that stays in its place.
@@ -16,7 +15,8 @@ struct Stillness {
     calmed.solution = Solution(
       routes: result.solution.routes.map { route in
         guard let now = timing.cheapest(route.jobs, type: route.vehicleType),
-          let still = still(route, ranks, timing), still.price <= now.price + allowance(route, ranks)
+          let order = Self.still(route.jobs, ranks[route.vehicleType] ?? [:]),
+          let still = timing.cheapest(order, type: route.vehicleType), still.price <= now.price + allowance(route, ranks)
         else { return route }
         calmed.cost += still.price - now.price
         return still.route
@@ -25,7 +25,7 @@ struct Stillness {
   }
 
   /// Position in the earlier plan of each job that its truck had on that day, by vehicle type.
-  private func ranks() -> [Int: [Int: Int]] {
+  func ranks() -> [Int: [Int: Int]] {
     var jobs: [String: [Int]] = [:]
     for (job, visit) in part.visits.enumerated() { jobs[scenario.requests[visit.request].id, default: []].append(job) }
     var ranks: [Int: [Int: Int]] = [:]
@@ -43,32 +43,27 @@ struct Stillness {
     return ranks
   }
 
-  /// The old order, with each new job after the one that it follows now; `nil` if there is nothing to restore or it
-  /// cannot be driven.
-  private func still(_ route: Route, _ ranks: [Int: [Int: Int]], _ timing: RouteTiming) -> (route: Route, price: Int64)? {
-    let ranks = ranks[route.vehicleType] ?? [:]
-    let now = route.jobs.filter { ranks[$0] != nil }
+  /// The old order, with each new job after the one that it follows now; `nil` if there is nothing to restore.
+  static func still(_ jobs: [Int], _ ranks: [Int: Int]) -> [Int]? {
+    let now = jobs.filter { ranks[$0] != nil }
     let old = now.sorted { ranks[$0] ?? 0 < ranks[$1] ?? 0 }
     guard old.count > 1, old != now else { return nil }
     var order = old
     var before: Int?
-    for job in route.jobs {
+    for job in jobs {
       if ranks[job] == nil {
         let place = before.flatMap { order.firstIndex(of: $0) }.map { $0 + 1 } ?? 0
         order.insert(job, at: place)
       }
       before = job
     }
-    return timing.cheapest(order, type: route.vehicleType)
+    return order
   }
 
-  /// The price of a change for each stop out of its old order; on a day under way, for each stop that it has.
+  /// The price of a change for each stop out of its old order.
   private func allowance(_ route: Route, _ ranks: [Int: [Int: Int]]) -> Int64 {
     let places = route.jobs.compactMap { ranks[route.vehicleType]?[$0] }
-    let cents = isUnderWay ? scenario.prices.changeUnderWayCents : scenario.prices.changeCents
-    // On the way, a list that is kept is worth more than stops that are.
-    let stops = isUnderWay ? places.count : places.count - Self.longestAscent(places)
-    return Int64(stops) * CostUnits.of(cents: cents)
+    return Int64(places.count - Self.longestAscent(places)) * CostUnits.of(cents: scenario.prices.changeCents)
   }
 
   /// Length of the longest ascending subsequence.

@@ -18,6 +18,7 @@ struct TownCosts: Sendable {
     units["daysLate"] = assigned.late
     units["daysWaited"] = assigned.waited
     units["changes"] = assigned.changes
+    units["extraVisitDays", default: 0] += assigned.extraDays
   }
 
   subscript(term: String) -> Int64 {
@@ -40,10 +41,22 @@ struct AssignedCosts: Sendable {
   var late: Int64 = 0
   var waited: Int64 = 0
   var changes: Int64 = 0
+  /// Of requests of which something is done on a day under way; the engine knows only what is left of them.
+  var extraDays: Int64 = 0
+
+  /// What is told of one run: days of a request are counted over all runs.
+  var ofRun: AssignedCosts { AssignedCosts(late: late, waited: waited, changes: changes) }
+
+  static func + (a: AssignedCosts, b: AssignedCosts) -> AssignedCosts {
+    var sum = a
+    sum += b
+    return sum
+  }
 
   static func += (a: inout AssignedCosts, b: AssignedCosts) {
     a.late += b.late
     a.waited += b.waited
     a.changes += b.changes
+    a.extraDays += b.extraDays
   }
 }

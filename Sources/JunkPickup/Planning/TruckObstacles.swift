@@ -37,11 +37,17 @@ struct TruckObstacles {
     if !truck.weekdays.contains(day.weekday) || truck.unavailable.contains(day) {
       return ("truck_unavailable", words("is not available", "is available"))
     }
+    if day != part.day?.at.day, truck.hasLeft(on: day, before: scenario.asOf) {
+      return ("shift_begun", words("left before \(scenario.asOf)", "leaves after \(scenario.asOf)"))
+    }
     if !part.truckDays.contains(where: { $0.day == day && $0.trucks.contains { $0.id == truck.id } }) {
       return ("closed_site", words("finds no open site to empty at", "finds an open site to empty at"))
     }
     if !LoadLanes.holds(visit.streams, truck) {
       return ("truck_refuses_stream", words("does not hold its streams", "that runs holds its streams"))
+    }
+    if !truck.hasLiftGate, visit.items.contains(where: { scenario.catalogue[$0.item]?.needsLiftGate ?? false }) {
+      return ("no_lift_gate", words("has no lift gate, which it needs", "that runs has the lift gate that it needs"))
     }
     let isForTwo = visit.items.contains { scenario.catalogue[$0.item]?.needsTwoPeople ?? false }
     if policy.twoPersonRule == .forbidden && truck.crew < 2 && isForTwo {

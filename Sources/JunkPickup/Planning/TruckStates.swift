@@ -19,7 +19,10 @@ struct TruckStates {
     for truck in hauler.trucks {
       let run = progress.plan.runs.first { $0.date == day && $0.truck == truck.id && $0.hauler == hauler.id }
       let done = progress.done.filter { $0.truck == truck.id }
-      guard !done.isEmpty || (run != nil && truck.shift.start.seconds < now) else { continue }
+      let isBegun =
+        progress.isReopened
+        ? run?.resumes != nil || run?.out != nil : !done.isEmpty || (run != nil && truck.shift.start.seconds < now)
+      guard isBegun else { continue }
       if let state = state(truck, run, done) { states[truck.id] = state }
     }
     return states
@@ -38,7 +41,7 @@ struct TruckStates {
       state.out = out
       return state.visits.isEmpty ? nil : state
     }
-    goOn(run, order, &state)
+    goOn(run, &state)
     return state
   }
 
@@ -139,11 +142,12 @@ struct TruckStates {
   // MARK: On its way
 
   /// The truck keeps the stop to which it is on its way, if it still may; else it stands where it is, now.
-  private func goOn(_ run: Run?, _ done: [DoneStop], _ state: inout TruckState) {
-    let free = state.clock + progress.underWay.lateSeconds(state.truck.id)
-    if let next = nextStop(run, state), let timing = timing(next, free: free, state) {
-      let resumes = free + max(0, now - timing.departure)
-      let shift = resumes - free
+  private func goOn(_ run: Run?, _ state: inout TruckState) {
+    let told = progress.isReopened ? run?.resumes?.seconds : nil
+    let free = told ?? state.clock + progress.underWay.lateSeconds(state.truck.id)
+    let isWaiting = told.map { $0 >= now } ?? false
+    if !isWaiting, let next = nextStop(run, state), let timing = timing(next, free: free, state) {
+      let resumes = timing.resumes
       state.spent.waiting += resumes - state.clock
       state.spent.driving += timing.driving
       state.spent.meters += timing.meters
@@ -151,8 +155,7 @@ struct TruckStates {
       state.resumes = resumes
       book(next, handled: next.handling, parking: timing.parking, &state)
       add(
-        next, arrival: timing.arrival + shift, start: timing.start + shift, departure: timing.departure + shift,
-        isDone: false, &state)
+        next, arrival: timing.arrival, start: timing.start, departure: timing.departure, isDone: false, &state)
       return
     }
     let resumes = max(now, free)
@@ -178,6 +181,7 @@ struct TruckStates {
   }
 
   private struct Timing {
+    var resumes: Int
     var arrival: Int
     var start: Int
     var departure: Int
@@ -190,8 +194,10 @@ struct TruckStates {
   /// When it would be done; `nil` if the truck is not on its way to it, or must not go there any more.
   private func timing(_ task: Task, free: Int, _ state: TruckState) -> Timing? {
     let (way, meters) = drive(state.place, task.place)
-    let arrival = free + way
     let parking = task.place == state.place ? 0 : task.parking
+    // What is not done ends after now: if the truck had the time, it set out later than it could.
+    let resumes = max(free, now - task.handling - parking - way)
+    let arrival = resumes + way
     var opening = 0
     var closing = 86_399
     switch task.stop.kind {
@@ -211,9 +217,9 @@ struct TruckStates {
     }
     let start = max(arrival + parking, opening)
     let departure = start + task.handling
-    guard max(departure, now) <= closing else { return nil }
+    guard departure <= closing else { return nil }
     return Timing(
-      arrival: arrival, start: start, departure: departure, driving: way, meters: meters, parking: parking,
+      resumes: resumes, arrival: arrival, start: start, departure: departure, driving: way, meters: meters, parking: parking,
       waiting: start - arrival - parking)
   }
 

@@ -4,14 +4,16 @@ import Routing
 extension PlanAssembler {
   func run(_ truckDay: HaulerProblem.TruckDay, _ state: TruckState, _ schedule: Schedule) -> Run {
     var aboard = state.aboard
-    let rest = schedule.stops.flatMap { stops($0, truckDay, &aboard) }
-    var costs = TownCosts(schedule.costs, assigned(schedule, truckDay, state.truck))
+    let rest = schedule.stops.flatMap { self.stops($0, truckDay, &aboard) }
+    let stops = state.stops + rest
+    var costs = TownCosts(
+      schedule.costs, assigned(schedule, truckDay, state.truck).ofRun + hours(stops, state.day, state.truck))
     costs.addPast(of: state)
     var run = Run(
       date: state.day, hauler: part.hauler.id, truck: state.truck.id, yard: state.truck.yard,
       start: state.truck.shift.start, end: clock(schedule.end), workedSeconds: schedule.workedSeconds - state.spent.unpaid,
       overtimeSeconds: schedule.overtimeSeconds, drivingSeconds: schedule.drivingSeconds + state.spent.driving,
-      meters: schedule.meters + state.spent.meters, stops: state.stops + rest, costs: costs.cents)
+      meters: schedule.meters + state.spent.meters, stops: stops, costs: costs.cents)
     run.resumes = state.resumes.map(clock)
     return run
   }

@@ -3,7 +3,7 @@ struct CatalogueReader {
   let log: IssueLog
 
   static let required = ["item", "stream", "volume_ft3", "weight_lb", "handling_minutes", "two_people", "name_en"]
-  static let optional = ["bundle_rule", "water_retaining", "refusal", "source"]
+  static let optional = ["lift_gate", "bundle_rule", "water_retaining", "refusal", "source"]
 
   func read(_ bytes: [UInt8], file: String) -> [String: ItemKind] {
     let table = CSVRecords(
@@ -28,13 +28,15 @@ struct CatalogueReader {
     let weight = record.require("weight_lb") { Field.decimal($0, 0...5000, unit: .one) }
     let handling = record.require("handling_minutes") { Field.decimal($0, 0...240, unit: .secondsPerMinute) }
     let needsTwo = record.require("two_people", Field.bool)
+    let needsLiftGate = record.read("lift_gate", Field.bool) ?? false
     let retainsWater = record.read("water_retaining", Field.bool) ?? false
     let hasName = record.require("name_en") { .success($0) } != nil
     guard let id, let stream, let volume, let weight, let handling, let needsTwo, hasName else { return nil }
     return ItemKind(
       id: id, stream: stream, volumeDeciCubicFeet: volume, weightPounds: weight, handlingSeconds: handling,
-      needsTwoPeople: needsTwo, bundleRule: record["bundle_rule"], retainsWater: retainsWater, refusal: refusal,
-      names: texts(record, columns, prefix: "name_"), preparation: texts(record, columns, prefix: "prepare_"))
+      needsTwoPeople: needsTwo, needsLiftGate: needsLiftGate, bundleRule: record["bundle_rule"],
+      retainsWater: retainsWater, refusal: refusal, names: texts(record, columns, prefix: "name_"),
+      preparation: texts(record, columns, prefix: "prepare_"))
   }
 
   /// The language code of a column such as `name_vi`.

@@ -10,6 +10,7 @@ struct PricesReader {
     map.decimal("change_under_way_usd_per_stop", 0...100_000, unit: .centsPerDollar).map {
       prices.changeUnderWayCents = $0
     }
+    map.decimal("hour_under_way_usd_per_stop", 0...100_000, unit: .centsPerDollar).map { prices.hourUnderWayCents = $0 }
     prices.leftOutCents = map["left_out_usd"].flatMap(leftOut)
     return prices
   }

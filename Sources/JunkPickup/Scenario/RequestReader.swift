@@ -5,7 +5,7 @@ struct RequestReader {
   static let required = ["id", "lat", "lon", "zone", "created"]
   static let optional = [
     "address", "district", "dwelling", "set_out", "channel", "status", "confirmed", "allowed_from", "allowed_to",
-    "pin_truck", "pin_order", "load_assumed", "note",
+    "pin_truck", "pin_order", "load_assumed", "note", "language",
   ]
 
   /// A request with the line that it stands on, for checks that come later.
@@ -60,7 +60,8 @@ struct RequestReader {
       id: id, address: record["address"], place: place, zone: zone, district: record.optional("district"),
       dwelling: dwelling, setOut: record["set_out"], created: created, channel: record["channel"],
       status: status ?? (confirmed == nil ? .received : .confirmed), confirmed: confirmed, allowedFrom: from,
-      allowedTo: to, items: [], pin: pin, isLoadAssumed: isAssumed, note: record["note"])
+      allowedTo: to, items: [], pin: pin, isLoadAssumed: isAssumed, note: record["note"],
+      language: record["language"])
     return Row(request: request, line: record.row.line, coordinates: coordinates)
   }
 

@@ -22,7 +22,7 @@ enum ScenarioShapes {
     "prices",
     optional: [
       "late_usd_per_day", "wait_usd_per_day", "extra_visit_day_usd", "change_usd_per_stop",
-      "change_under_way_usd_per_stop", "left_out_usd",
+      "change_under_way_usd_per_stop", "hour_under_way_usd_per_stop", "left_out_usd",
     ])
   static let leftOut = YAMLShape("left_out", required: ["promised", "due", "open"])
   static let policy = YAMLShape(

@@ -14,7 +14,7 @@ package enum YAMLPatch {
     do {
       return Array(try Yams.serialize(node: merged).utf8)
     } catch {
-      patch.log.error("E904", at: patch.place, "the patched file cannot be written: \(error)", "Write the patch plainly")
+      patch.log.error("E854", at: patch.place, "the patched file cannot be written: \(error)", "Write the patch plainly")
       return nil
     }
   }
@@ -42,7 +42,7 @@ package enum YAMLPatch {
     }
     guard let index = known.firstIndex(of: name) else {
       value.log.error(
-        "E904", at: value.place, "the list that is patched has no entry '\(name)'",
+        "E854", at: value.place, "the list that is patched has no entry '\(name)'",
         Suggestion.remedy(for: name, in: known.filter { !$0.isEmpty }, otherwise: "Name one of its entries"))
       return
     }

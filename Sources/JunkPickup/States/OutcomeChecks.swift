@@ -10,7 +10,7 @@ struct OutcomeChecks {
   func outcomes(_ rows: [OutcomeRow], unread: Set<[String]>) -> [RequestOutcome] {
     var firstLine: [[String]: Int] = [:]
     var items: [String: [ItemOutcome]] = [:]
-    for row in rows {
+    for row in rows.flatMap(spread) {
       let key = [row.request, row.item]
       if let line = firstLine[key] {
         log.error(
@@ -25,8 +25,22 @@ struct OutcomeChecks {
     }
     for entry in list.entries { checkMissing(entry, told: Set(firstLine.keys).union(unread)) }
     return list.entries.map { entry in
-      RequestOutcome(
-        request: entry.request.id, items: items[entry.request.id] ?? [], hasLaterVisits: entry.hasLaterVisits)
+      let id = entry.request.id
+      let unreached = entry.items.filter { !$0.isOnRun && firstLine[[id, $0.item]] == nil }.map {
+        ItemOutcome(item: $0.item, collected: 0, left: $0.count, reason: .notReached, note: "on no run of the plan")
+      }
+      return RequestOutcome(request: id, items: (items[id] ?? []) + unreached, hasLaterVisits: entry.hasLaterVisits)
+    }
+  }
+
+  /// A row for each item of a request of which one row tells everything.
+  private func spread(_ row: OutcomeRow) -> [OutcomeRow] {
+    guard row.isWhole, let entry = list[row.request] else { return [row] }
+    return entry.items.map { line in
+      var row = row
+      row.item = line.item
+      (row.collected, row.left) = row.reason == nil ? (line.count, 0) : (0, line.count)
+      return row
     }
   }
 
@@ -34,8 +48,11 @@ struct OutcomeChecks {
 
   private func check(_ row: OutcomeRow) {
     checkDate(row)
+    guard let entry = list[row.request] else {
+      if !row.isWhole { checkReason(row) }
+      return reportStranger(row)
+    }
     checkReason(row)
-    guard let entry = list[row.request] else { return reportStranger(row) }
     guard let count = entry.items.first(where: { $0.item == row.item })?.count else {
       let known = entry.items.map(\.item)
       return log.error(
@@ -96,7 +113,7 @@ struct OutcomeChecks {
   }
 
   private func checkMissing(_ entry: DayList.Entry, told: Set<[String]>) {
-    let missing = entry.items.filter { !told.contains([entry.request.id, $0.item]) }
+    let missing = entry.items.filter { $0.isOnRun && !told.contains([entry.request.id, $0.item]) }
     guard !missing.isEmpty else { return }
     let words = missing.map { "\($0.count) \($0.item)" }.joined(separator: ", ")
     log.error(

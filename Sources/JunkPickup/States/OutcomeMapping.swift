@@ -5,13 +5,22 @@
 /// dates: ["MM/DD/YYYY"]                                             # else YYYY-MM-DD
 /// values: {reason: {"Not Out": not_set_out}, item: {couch: sofa_3seat}}   # theirs: ours; others stand for themselves
 /// ```
+///
+/// Systems that keep one row for each request have no `item`, `collected` and `left`: without a reason (or with the word
+/// `collected` in its place) all items of the request were collected, with one they were all left.
 public struct OutcomeMapping: Sendable {
   /// The columns of `outcomes-DATE.csv` that are read; the others are there for people.
   enum Field: String, CaseIterable {
     case date, request, item, collected, left, reason, note
   }
 
-  static let required: [Field] = [.request, .item, .collected, .left, .reason]
+  /// What tells that nothing was left, where a row is a whole request.
+  static let collectedWord = "collected"
+  private static let ofItems: [Field] = [.item, .collected, .left]
+
+  /// A row tells of a whole request.
+  var isPerRequest: Bool { Self.ofItems.allSatisfy { columns[$0] == nil } }
+  var required: [Field] { [.request] + (isPerRequest ? [] : Self.ofItems) + [.reason] }
   static let shape = YAMLShape("outcome mapping", required: ["columns"], optional: ["dates", "values"])
 
   private(set) var columns: [Field: String]
@@ -34,7 +43,7 @@ public struct OutcomeMapping: Sendable {
 
   private mutating func read(_ root: YAMLMapping) {
     for (field, value) in Self.fields(root["columns"]) { columns[field] = value.text() }
-    for field in Self.required where columns[field] == nil {
+    for field in required where columns[field] == nil {
       root.log.error(
         "E811", at: root.place("columns"), "no column gives '\(field.rawValue)'", "Every outcome needs one; name it")
     }

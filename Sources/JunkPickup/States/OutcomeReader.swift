@@ -6,6 +6,8 @@ struct OutcomeRow {
   var item: String
   var collected: Int
   var left: Int
+  /// The row tells of all items of the request: collected without a reason, left with one.
+  var isWhole = false
   var reason: OutcomeReason?
   var note: String
 }
@@ -28,11 +30,11 @@ struct OutcomeReader {
     for field in OutcomeMapping.Field.allCases {
       guard let column = mapping.columns[field] else { continue }
       positions[field] = table.columns.firstIndex(of: column)
-      if positions[field] == nil, OutcomeMapping.required.contains(field) {
+      if positions[field] == nil, mapping.required.contains(field) {
         log.error("E108", at: "\(file):1", "the column '\(column)' is missing", "Add it to the header and to every row")
       }
     }
-    guard OutcomeMapping.required.allSatisfy({ positions[$0] != nil }) else { return ([], []) }
+    guard mapping.required.allSatisfy({ positions[$0] != nil }) else { return ([], []) }
     var unread: Set<[String]> = []
     let rows = table.rows.compactMap { row -> OutcomeRow? in
       let fields = Fields(row: row, positions: positions, mapping: mapping)
@@ -58,16 +60,18 @@ struct OutcomeReader {
   private func row(_ fields: Fields) -> OutcomeRow? {
     let place = "\(file):\(fields.row.line)"
     let before = log.issues.count
-    for field in [OutcomeMapping.Field.request, .item] where fields[field].isEmpty {
+    let keys = [OutcomeMapping.Field.request] + (mapping.isPerRequest ? [] : [.item])
+    for field in keys where fields[field].isEmpty {
       log.error("E119", at: "\(place) \(field.rawValue)", "the field is empty", "Fill in '\(field.rawValue)'")
     }
     let date = date(fields[.date], place)
-    let counts = self.counts(fields, place)
-    let reason = reason(fields[.reason], place)
+    let counts = mapping.isPerRequest ? (collected: 0, left: 0) : self.counts(fields, place)
+    let isDone = mapping.isPerRequest && fields[.reason] == OutcomeMapping.collectedWord
+    let reason = isDone ? nil : reason(fields[.reason], place)
     guard log.issues.count == before, let counts else { return nil }
     return OutcomeRow(
       line: fields.row.line, date: date, request: fields[.request], item: fields[.item], collected: counts.collected,
-      left: counts.left, reason: reason, note: fields[.note])
+      left: counts.left, isWhole: mapping.isPerRequest, reason: reason, note: fields[.note])
   }
 
   private func date(_ text: String, _ place: String) -> Day? {

@@ -1,8 +1,9 @@
 /// Whether the trucks' day still holds after a request's items changed: the planned route is driven again, stop by
 /// stop, by the audit's arithmetic, with the items as they are now.
 ///
-/// Stops keep their order. Those of requests that no longer wait fall away; add-ons accepted since the plan was made
-/// are aboard too. Nothing is put in order anew, so a no may be a yes after planning again; a yes is a yes.
+/// Stops keep their order if it holds; otherwise another order of the same truck's run is looked for. Those of requests
+/// that no longer wait fall away; add-ons accepted since the plan was made are aboard too. Nothing goes to other trucks,
+/// so a no may be a yes after planning again; a yes is a yes.
 public struct RunTrial {
   private let context: AuditContext
   private let before: AuditContext
@@ -21,6 +22,8 @@ public struct RunTrial {
     public var costs: [(term: String, cents: Int)]
     /// What would no longer hold.
     public var broken: [String]
+    /// It holds only if the stops are driven in another order than the plan's.
+    public var isReordered = false
 
     public var cents: Int { costs.reduce(0) { $0 + $1.cents } }
 
@@ -56,6 +59,34 @@ public struct RunTrial {
     return .runs(runs.compactMap(result))
   }
 
+  /// The same; runs that would not hold are tried in another order.
+  /// - Parameter travel: the table between the places of one run.
+  public func results(
+    of id: String, on day: Day, travel: @escaping ([Place]) throws -> PlaceTable
+  ) async throws -> Answer {
+    guard case .runs(var results) = results(of: id, on: day) else { return self.results(of: id, on: day) }
+    let reordering = RunReordering(scenario: context.scenario, plan: context.plan, travel: travel)
+    for index in results.indices where !results[index].broken.isEmpty {
+      let label = results[index].run
+      guard let run = context.plan.runs.first(where: { Self.label($0) == label }),
+        let other = try await reordering.reordered(run), let old = replay(run, before)
+      else { continue }
+      let oldCosts = DerivedCosts.costs(of: old)
+      results[index].costs = AuditMoney.terms.map { (term: $0, cents: (other.costs[$0] ?? 0) - oldCosts.cents($0)) }
+        .filter { $0.cents != 0 }
+      results[index].load = Self.most(other.stops.map(\.loadAfter))
+      (results[index].end, results[index].broken, results[index].isReordered) = (other.end, [], true)
+    }
+    return .runs(results)
+  }
+
+  private static func label(_ run: Run) -> String { "\(run.date) \(run.truck)" }
+
+  private static func most(_ loads: [PlanLoad]) -> PlanLoad {
+    loads.max { ($0.volumeDeciCubicFeet, $0.weightPounds) < ($1.volumeDeciCubicFeet, $1.weightPounds) }
+      ?? PlanLoad(volumeDeciCubicFeet: 0, weightPounds: 0, items: 0)
+  }
+
   public enum Answer: Sendable {
     case none(String)
     case runs([Result])
@@ -63,13 +94,11 @@ public struct RunTrial {
 
   private func result(_ run: Run) -> Result? {
     guard let old = replay(run, before), let new = replay(run, context) else { return nil }
-    let loads = new.derived.stops.map(\.loadAfter)
-    let most = loads.max { ($0.volumeDeciCubicFeet, $0.weightPounds) < ($1.volumeDeciCubicFeet, $1.weightPounds) }
     let (oldCosts, newCosts) = (DerivedCosts.costs(of: old), DerivedCosts.costs(of: new))
     let costs = AuditMoney.terms.map { (term: $0, cents: newCosts.cents($0) - oldCosts.cents($0)) }
     return Result(
-      run: "\(run.date) \(run.truck)", endBefore: old.derived.end, end: new.derived.end,
-      load: most ?? PlanLoad(volumeDeciCubicFeet: 0, weightPounds: 0, items: 0), capacity: new.truck.capacity,
+      run: Self.label(run), endBefore: old.derived.end, end: new.derived.end,
+      load: Self.most(new.derived.stops.map(\.loadAfter)), capacity: new.truck.capacity,
       costs: costs.filter { $0.cents != 0 }, broken: new.findings.map { "\($0.rule.rawValue): \($0.text)" })
   }
 

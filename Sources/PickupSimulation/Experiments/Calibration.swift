@@ -86,7 +86,7 @@ public struct Calibration: Sendable, Codable {
     guard let share = Estimate(SimulationAnswer.values(cells, "not_completed_percent", by: "hauler", group: hauler)) else {
       throw InputError([
         Issue(
-          code: "E907", place: "hauler '\(hauler)'", cause: "it has no appointments in February 2026",
+          code: "E857", place: "hauler '\(hauler)'", cause: "it has no appointments in February 2026",
           remedy: "Give its zones homes, and the fleet trucks")
       ])
     }
@@ -143,7 +143,7 @@ public struct OutcomeHistory: Sendable {
     if issues.isEmpty, failed.count < Self.leastVisits {
       issues.append(
         Issue(
-          code: "E908", place: files.first?.name ?? "history", cause: "it tells of \(failed.count) visits only",
+          code: "E858", place: files.first?.name ?? "history", cause: "it tells of \(failed.count) visits only",
           remedy: "Give outcomes of at least \(Self.leastVisits) visits"))
     }
     guard issues.isEmpty else { throw InputError(issues) }

@@ -12,7 +12,7 @@ public struct CapacityTarget: Sendable, Equatable {
     "completed": "completed_percent", "promises kept": "promises_kept_percent",
   ]
 
-  /// - Throws: E909 with what is wrong.
+  /// - Throws: E859 with what is wrong.
   public init(_ text: String) throws(InputError) {
     let sign = ["<=", ">="].first { text.contains($0) }
     let parts = sign.map { sign in text.split(separator: sign, maxSplits: 1).map { $0.trimmed } } ?? []
@@ -21,7 +21,7 @@ public struct CapacityTarget: Sendable, Equatable {
     guard let sign, Measure.named(name) != nil, let limit = Double(number) else {
       throw InputError([
         Issue(
-          code: "E909", place: "--target", cause: "'\(text)' is not a measure, <= or >=, and a number",
+          code: "E859", place: "--target", cause: "'\(text)' is not a measure, <= or >=, and a number",
           remedy: "Write it as 'p90 wait <= 5 business days', or with a measure of columns.csv")
       ])
     }

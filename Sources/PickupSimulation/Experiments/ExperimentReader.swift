@@ -48,7 +48,7 @@ public struct ExperimentReader {
     let files = try attempt { try folder(path) }
     let variants = root["variants"]?.namedEntries("variants by name") ?? []
     if root["variants"] != nil, variants.isEmpty {
-      log.error("E905", at: root.place("variants"), "there is no variant", "Add at least one")
+      log.error("E855", at: root.place("variants"), "there is no variant", "Add at least one")
     }
     guard let files else { throw InputError(log.issues) }
     let base = root["baseline"]?.mapping(Self.variantShape)
@@ -56,7 +56,7 @@ public struct ExperimentReader {
     let common = base.flatMap { patched($0, files) } ?? files
     for (name, value) in variants {
       if name == Experiment.baseline {
-        log.error("E905", at: value.place, "a variant cannot be called \(name)", "Patch the baseline under 'baseline:'")
+        log.error("E855", at: value.place, "a variant cannot be called \(name)", "Patch the baseline under 'baseline:'")
       }
       guard let map = value.mapping(Self.variantShape) else { continue }
       if let next = variant(name, map, over: common, span) { experiment.variants.append(next) }
@@ -74,7 +74,7 @@ public struct ExperimentReader {
   private func precision(_ root: YAMLMapping) -> Double? {
     guard let value = root["precision"]?.number(0...1) else { return nil }
     guard value > 0 else {
-      log.error("E905", at: root.place("precision"), "no number of replications gives a precision of 0", "Write 0.02")
+      log.error("E855", at: root.place("precision"), "no number of replications gives a precision of 0", "Write 0.02")
       return nil
     }
     return value
@@ -126,7 +126,7 @@ public struct ExperimentReader {
     } catch let error as TravelError {
       for problem in error.problems { log.error("E651", at: "variant '\(name)': \(problem.place)", problem.cause, problem.remedy) }
     } catch {
-      log.error("E905", at: "variant '\(name)'", "\(error)", "Correct it")
+      log.error("E855", at: "variant '\(name)'", "\(error)", "Correct it")
     }
     return nil
   }

@@ -30,13 +30,13 @@ public enum ParameterFile {
         parameters.seasonPercent = season
       } else {
         root.log.error(
-          "E901", at: root.place("season_percent"), "these are not 12 numbers of which one is above 0",
+          "E851", at: root.place("season_percent"), "these are not 12 numbers of which one is above 0",
           "Give one for each month, an average month being 100")
       }
     }
     if parameters.overLimitRebooked + parameters.overLimitGivenUp > 1_000 {
       root.log.error(
-        "E902", at: root.place("over_limit_rebooked_percent"),
+        "E852", at: root.place("over_limit_rebooked_percent"),
         "more than all of what a rule does not take is booked anew or given up", "Lower one of the two")
     }
   }

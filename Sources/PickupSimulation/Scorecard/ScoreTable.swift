@@ -72,7 +72,7 @@ public struct OutcomeCount: Sendable, Hashable, Codable {
       if outcome == nil || !reasons.contains(row["reason"]) || !["", "yes", "no"].contains(row["within_target"]) || count == nil {
         issues.append(
           Issue(
-            code: "E914", place: row.place, cause: "an outcome, reason, count or within_target is not one that is known",
+            code: "E864", place: row.place, cause: "an outcome, reason, count or within_target is not one that is known",
             remedy: "Outcomes: \(Outcome.allCases.map(\.rawValue).joined(separator: ", ")); reasons as States.md has them; within_target yes, no or empty"))
         return nil
       }

@@ -1,8 +1,7 @@
 /// The timing of a stretch of route: started at any moment in `[earliest, latest]` it takes `duration` seconds, waits
 /// included, and no start finishes sooner than the one at `earliest` (Savelsbergh 1992; Vidal et al. 2013).
 ///
-/// A stretch that cannot be driven in time has `earliest > latest`. Joining does not keep that for ever: check it after
-/// each join.
+/// A stretch that cannot be driven in time has `earliest > latest`, and so has every stretch that it begins.
 struct TimeSegment: BitwiseCopyable {
   var duration: Int32
   var earliest: Int32
@@ -26,7 +25,7 @@ struct TimeSegment: BitwiseCopyable {
     let wait = max(0, opening &- latest)
     return TimeSegment(
       duration: offset &+ next.duration &+ wait,
-      earliest: max(opening, earliest) &- wait,
+      earliest: max(opening &- wait, earliest),
       latest: min(next.latest &- offset, latest))
   }
 }

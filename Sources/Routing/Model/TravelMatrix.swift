@@ -3,7 +3,7 @@
 /// `seconds` and `meters` are row-major `count × count` (from, to). The diagonal is zero.
 /// `stopSeconds[to]` (parking, walking up, checking the list) is spent whenever a route arrives at `to` from
 /// *another* location, so jobs served one after the other at one place share it.
-public struct TravelMatrix: Sendable {
+public struct TravelMatrix: Sendable, Codable, Equatable {
   public let count: Int
   public let seconds: [Int32]
   public let meters: [Int32]

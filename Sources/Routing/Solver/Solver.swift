@@ -4,7 +4,7 @@
 /// small one is searched by each worker from its own seed, and the best answer counts.
 public struct Solver: Sendable {
   public let problem: Problem
-  private let data: SearchData
+  let data: SearchData
   private let neighbours: Neighbours
   private let lonePrices: LonePrices
 

@@ -38,4 +38,10 @@ public struct SolverResult: Sendable {
   /// As the evaluator prices it; `SolutionAudit` must agree.
   public var cost: Int64
   public var iterations: Int
+
+  public init(solution: Solution, cost: Int64, iterations: Int) {
+    self.solution = solution
+    self.cost = cost
+    self.iterations = iterations
+  }
 }

@@ -1,7 +1,7 @@
 import ArgumentParser
 import JunkPickup
 
-struct AddOnCommand: ParsableCommand {
+struct AddOnCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "addon",
     abstract: "Adds items to a promised request, if the rules and the day's plan hold.",
@@ -9,7 +9,8 @@ struct AddOnCommand: ParsableCommand {
       Says yes, with what it costs, and writes it into the scenario's files; or says no with the rule's \
       words, and writes nothing. The rules are the policy's: how many calls and items, until when, and \
       what is accepted at all. If a plan has the day, its route is driven again stop by stop with the \
-      new items: room, weight, hours and breaks must hold.
+      new items: room, weight, hours and breaks must hold. If they do not in the planned order, another \
+      order of that truck's stops is looked for.
 
         haul addon Scenarios/tiny T02 nightstand=2 --at 2026-06-01T09:30
         haul addon Scenarios/tiny T02 bookshelf --plan monday
@@ -31,7 +32,7 @@ struct AddOnCommand: ParsableCommand {
 
   @OptionGroup var when: ChangeOptions
 
-  func run() throws {
+  func run() async throws {
     var change = try ScenarioChange(scenario, at: when.at)
     let it = try change.request(request)
     let lines = try ItemArguments.lines(items, change.scenario, added: change.at)
@@ -44,7 +45,7 @@ struct AddOnCommand: ParsableCommand {
     guard let day = it.confirmed else { throw ProgramFault(description: "an add-on without a promised day") }
     change.edit.update(it.id) { $0.items += lines }
     change.edit.move(it.id, to: .addOnAccepted, source: when.source, detail: words)
-    let trial = try DayTrial.answer(it, on: day, plan: plan, change)
+    let trial = try await DayTrial.answer(it, on: day, plan: plan, change)
     if case .no(let reasons) = trial { throw Refusal.no(refused, reasons) }
     try change.write()
     Console.print("Yes: \(words) added to \(it.id) at \(change.at), to be collected on \(day).")

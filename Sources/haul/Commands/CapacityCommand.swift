@@ -90,12 +90,12 @@ struct CapacityRequest {
     let lever = CapacityLever(rawValue: command.over)
     if lever == nil {
       let known = CapacityLever.allCases.map(\.rawValue).joined(separator: ", ")
-      issues.append(Issue(code: "E910", place: "--over", cause: "'\(command.over)' is none of \(known)", remedy: "Write one of them"))
+      issues.append(Issue(code: "E860", place: "--over", cause: "'\(command.over)' is none of \(known)", remedy: "Write one of them"))
     }
     let percents = Self.percents(command.demand)
     if percents.isEmpty {
       issues.append(
-        Issue(code: "E910", place: "--demand", cause: "'\(command.demand)' is no level or range of demand", remedy: "Write it as 0.8..1.4"))
+        Issue(code: "E860", place: "--demand", cause: "'\(command.demand)' is no level or range of demand", remedy: "Write it as 0.8..1.4"))
     }
     let folder = try attempt { try WorldFolder(command.scenario) }
     guard issues.isEmpty, let target, let lever, let folder,

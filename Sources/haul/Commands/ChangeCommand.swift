@@ -1,15 +1,16 @@
 import ArgumentParser
 import JunkPickup
 
-struct ChangeCommand: ParsableCommand {
+struct ChangeCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "change",
     abstract: "Changes a request's day or its items, if the rules still allow it.",
     discussion: """
       Says yes, and writes it into the scenario's files; or says no with the rule's words, and writes \
       nothing. A promised request gets the new day as its promise; one without a promise is planned for \
-      that day only. New items replace the first list, add-ons stay; of a promised request that a plan \
-      serves, the day must still hold with them.
+      that day only. If a plan has the new day, some truck must have room for the request there. New \
+      items replace the first list, add-ons stay; of a promised request that a plan serves, the day \
+      must still hold with them.
 
         haul change Scenarios/tiny T02 --date 2026-06-04 --at 2026-05-29T16:30
         haul change Scenarios/tiny T03 --items dining_table \\
@@ -35,7 +36,7 @@ struct ChangeCommand: ParsableCommand {
 
   @OptionGroup var when: ChangeOptions
 
-  func run() throws {
+  func run() async throws {
     let day = try newDay()
     var change = try ScenarioChange(scenario, at: when.at)
     let it = try change.request(request)
@@ -48,11 +49,23 @@ struct ChangeCommand: ParsableCommand {
     }
     apply(day, lines, it, &change)
     change.edit.move(it.id, to: .changed, source: when.source, detail: what)
-    let trial = try trial(it, day, lines, change)
+    let trial = try await trial(it, day, lines, change)
     if case .no(let reasons) = trial { throw Refusal.no(refused, reasons) }
+    let place = try newPlace(it, day, change)
+    if case .no(let reason) = place { throw Refusal.no(refused, [reason]) }
     try change.write()
     Console.print("Yes: \(it.id) is changed \(what) at \(change.at).")
     if case .yes(let results) = trial { for line in DayTrial.lines(results) { Console.print(line) } }
+    if case .yes(let offer) = place {
+      let strain = offer.strain.isStrained ? ", which strains it" : ""
+      Console.print("\(offer.truck) would come about \(offer.arrival), for \(Dollars.text(offer.routeCents)) more\(strain).")
+    }
+  }
+
+  /// Another day of a promise must have room on its trucks, if a plan has that day.
+  private func newPlace(_ it: Request, _ day: Day?, _ change: ScenarioChange) throws -> DayTrial.NewDay {
+    guard let day, let promised = it.confirmed, day != promised, let now = change.edit[it.id] else { return .unplanned }
+    return try DayTrial.newDay(now, day, plan: plan, change)
   }
 
   private func newDay() throws -> Day? {
@@ -84,11 +97,11 @@ struct ChangeCommand: ParsableCommand {
     }
   }
 
-  /// Only a promise that stays is held against the day's plan: other days are planned anew.
+  /// A promise that stays is held against its day's route.
   private func trial(
     _ it: Request, _ day: Day?, _ lines: [ItemLine]?, _ change: ScenarioChange
-  ) throws -> DayTrial.Answer {
+  ) async throws -> DayTrial.Answer {
     guard lines != nil, let promised = it.confirmed, day ?? promised == promised else { return .unplanned }
-    return try DayTrial.answer(it, on: promised, plan: plan, change)
+    return try await DayTrial.answer(it, on: promised, plan: plan, change)
   }
 }

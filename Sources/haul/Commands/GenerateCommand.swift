@@ -14,8 +14,8 @@ struct GenerateCommand: ParsableCommand {
       are there. The same seed gives the same requests; ids begin with SYN-.
 
         haul generate Scenarios/san-jose-week --requests 2500 --seed 1 -o week
-        haul generate Scenarios/san-jose-week --month 2026-03 --requests 14400 \\
-          -o march
+        haul generate Scenarios/san-jose-week --month 2026-03 \\
+          --preset all-channels -o march
         haul generate Scenarios/tiny --requests 40 -o busy \\
           --addresses Scenarios/tiny/import/addresses.csv
 
@@ -28,8 +28,15 @@ struct GenerateCommand: ParsableCommand {
   @Option(help: "A month's intake, as YYYY-MM.")
   var month: String?
 
-  @Option(help: "How many requests to make.")
-  var requests: Int
+  @Option(help: "How many requests to make; or name a preset.")
+  var requests: Int?
+
+  @Option(
+    help: ArgumentHelp(
+      "San José's demand: 10,000 a month through SJ311, or 14,400 over all channels; without a month, the planned days' share.",
+      valueName: DemandBase.allCases.map(\.rawValue).joined(separator: "|")),
+    completion: .list(DemandBase.allCases.map(\.rawValue)))
+  var preset: String?
 
   @Option(help: "Other seeds give other requests.")
   var seed: UInt64 = 1
@@ -49,19 +56,20 @@ struct GenerateCommand: ParsableCommand {
     try OutputFolder.check(folder)
     if InputFile.isFolder(folder) { try FileGroup.check(outputs, mayReplace: force) }
     let read = try DemandScenario.read(scenario)
-    let files = try generator(read.scenario).files()
+    let parameters = try parameters(read.scenario)
+    let files = try generator(read.scenario, parameters).files()
     try OutputFolder.make(folder)
     let contents = [files.requests, files.items].map { Array($0.utf8) }
     try FileGroup.write(zip(outputs, contents).map { (path: $0, bytes: $1) }, mayReplace: force)
-    Console.print("\(requests) synthetic requests, seed \(seed). Written: \(outputs.joined(separator: ", "))")
+    Console.print("\(parameters.requests) synthetic requests, seed \(seed). Written: \(outputs.joined(separator: ", "))")
   }
 
-  private func generator(_ read: Scenario) throws -> DemandGenerator {
+  private func generator(_ read: Scenario, _ parameters: DemandParameters) throws -> DemandGenerator {
     let zones = try demand(DemandFiles.zonesPath) { try DemandFiles.zones($0) }
     let items = try demand(DemandFiles.itemsPath) { try DemandFiles.items($0) }
     let book = try addresses.map { try AddressBook(InputFile.read($0), file: InputFile.name($0)) }
     return try DemandGenerator(
-      parameters: try parameters(read), scenario: read, demand: zones, items: items, addresses: book, seed: seed)
+      parameters: parameters, scenario: read, demand: zones, items: items, addresses: book, seed: seed)
   }
 
   private func demand<T>(_ path: String, _ read: ([UInt8]) throws -> [T]) throws -> [T] {
@@ -69,13 +77,36 @@ struct GenerateCommand: ParsableCommand {
   }
 
   private func parameters(_ read: Scenario) throws -> DemandParameters {
-    guard let month else { return .waiting(for: read.horizon, asOf: read.asOf, requests: requests) }
-    guard let parameters = DemandParameters.month(month, requests: requests) else {
-      throw InputError([
-        Issue(code: "E643", place: "--month", cause: "'\(month)' is no month", remedy: "Write it as YYYY-MM")
-      ])
+    let base = try base()
+    var parameters = DemandParameters.waiting(for: read.horizon, asOf: read.asOf, requests: 0)
+    if let month {
+      guard let whole = DemandParameters.month(month, requests: 0) else {
+        throw wrong("--month", "'\(month)' is no month", "Write it as YYYY-MM")
+      }
+      parameters = whole
     }
+    parameters.requests =
+      requests ?? base.map { month == nil ? $0.requests(during: read.horizon) : $0.requestsPerMonth } ?? 0
+    base?.narrow(&parameters)
     return parameters
+  }
+
+  /// The preset, if that says how many; else `--requests` does.
+  private func base() throws -> DemandBase? {
+    let remedy = "Give --requests N or --preset " + DemandBase.allCases.map(\.rawValue).joined(separator: "|")
+    guard let preset else {
+      if requests == nil { throw wrong("--requests", "nothing says how many requests to make", remedy) }
+      return nil
+    }
+    if requests != nil { throw wrong("--preset", "--requests says how many already", remedy) }
+    guard let base = DemandBase(rawValue: preset) else {
+      throw wrong("--preset", "there is no preset '\(preset)'", remedy)
+    }
+    return base
+  }
+
+  private func wrong(_ option: String, _ cause: String, _ remedy: String) -> InputError {
+    InputError([Issue(code: "E643", place: option, cause: cause, remedy: remedy)])
   }
 }
 

@@ -189,7 +189,7 @@ enum SimulationOptions {
         let known = Knobs.all.map(\.name)
         issues.append(
           Issue(
-            code: "E903", place: "--set", cause: "'\(word)' is not a name and a value",
+            code: "E853", place: "--set", cause: "'\(word)' is not a name and a value",
             remedy: Suggestion.remedy(
               for: parts.first ?? "", in: known, otherwise: "Write one of those of simulation.yaml, as fill_percent=90")))
         continue

@@ -69,7 +69,7 @@ struct SweepRunCommand: AsyncParsableCommand {
       &issues, [("--replications", replications ?? 1, 1...100_000), ("--workers", workers ?? 1, 1...256)])
     if engine == .dask, scheduler == nil {
       issues.append(
-        Issue(code: "E912", place: "--scheduler", cause: "dask needs one", remedy: "Start one, and give its address, as tcp://127.0.0.1:8786"))
+        Issue(code: "E862", place: "--scheduler", cause: "dask needs one", remedy: "Start one, and give its address, as tcp://127.0.0.1:8786"))
     }
     var plan: SweepPlan?
     do { plan = try SweepPlan(experiment: experiment, replications: replications) } catch let error as InputError {
@@ -194,7 +194,7 @@ struct SweepCollectCommand: ParsableCommand {
 }
 
 enum SweepCollection {
-  /// - Throws: E913 with the numbers of the cells that are not there.
+  /// - Throws: E863 with the numbers of the cells that are not there.
   static func collect(_ plan: SweepPlan, _ store: CellStore, to folder: String) throws {
     let results = plan.cells.map { store.result($0.index, hash: $0.hash) }
     let missing = results.indices.filter { results[$0] == nil }
@@ -202,7 +202,7 @@ enum SweepCollection {
       let numbers = missing.prefix(20).map(String.init).joined(separator: ", ") + (missing.count > 20 ? ", ..." : "")
       throw InputError([
         Issue(
-          code: "E913", place: store.folder, cause: "\(missing.count) of \(plan.cells.count) cells are not there: \(numbers)",
+          code: "E863", place: store.folder, cause: "\(missing.count) of \(plan.cells.count) cells are not there: \(numbers)",
           remedy: "Play them again; finished cells are kept")
       ])
     }

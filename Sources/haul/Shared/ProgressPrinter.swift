@@ -34,12 +34,15 @@ final class ProgressPrinter: Sendable {
     self.now = now
   }
 
-  func show(_ report: ProgressReport) {
+  func show(_ report: ProgressReport) { show(fraction: report.fraction, Self.words(report)) }
+
+  /// - Parameter words: what is there so far.
+  func show(fraction: Double, _ words: String) {
     state.withLock { state in
       let instant = now()
       if let last = state.lastShown, instant - last < pause { return }
       state.lastShown = instant
-      let text = Self.text(report)
+      let text = Self.percentage(fraction) + words
       guard console.isErrTerminal else {
         // A log that repeats itself says nothing.
         if text != state.lastLine { console.err(text + "\n") }
@@ -47,7 +50,7 @@ final class ProgressPrinter: Sendable {
         return
       }
       // Back to the line's start, and clear what is left of a longer line before.
-      console.err("\r" + Self.bar(report.fraction) + " " + text + "\u{1B}[K")
+      console.err("\r" + Self.bar(fraction) + " " + text + "\u{1B}[K")
       state.isBarOpen = true
     }
   }
@@ -61,10 +64,15 @@ final class ProgressPrinter: Sendable {
   }
 
   /// Such as ` 42%  $12,345.67, 3 not served, 21 truck-days`.
-  static func text(_ report: ProgressReport) -> String {
-    let digits = String(percent(report.fraction))
+  static func text(_ report: ProgressReport) -> String { percentage(report.fraction) + words(report) }
+
+  private static func percentage(_ fraction: Double) -> String {
+    let digits = String(percent(fraction))
     return String(repeating: " ", count: max(0, 3 - digits.count)) + digits + "%  "
-      + "\(Dollars.text(report.costCents)), \(report.unserved) not served, "
+  }
+
+  private static func words(_ report: ProgressReport) -> String {
+    "\(Dollars.text(report.costCents)), \(report.unserved) not served, "
       + "\(report.routes) truck-day\(report.routes == 1 ? "" : "s")"
   }
 

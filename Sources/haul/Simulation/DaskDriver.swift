@@ -33,7 +33,7 @@ struct DaskDriver {
     sys.exit(1 if failed else 0)
     """
 
-  /// - Throws: E912 if the scheduler or its Python package cannot be used; cells that failed are told by whoever collects.
+  /// - Throws: E862 if the scheduler or its Python package cannot be used; cells that failed are told by whoever collects.
   func run(count: Int) throws {
     let process = Process()
     process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
@@ -45,7 +45,7 @@ struct DaskDriver {
       try process.run()
     } catch {
       throw InputError([
-        Issue(code: "E912", place: "--python", cause: "'\(python)' cannot be started", remedy: "Name a Python with dask distributed")
+        Issue(code: "E862", place: "--python", cause: "'\(python)' cannot be started", remedy: "Name a Python with dask distributed")
       ])
     }
     process.waitUntilExit()

@@ -46,12 +46,12 @@ struct SweepPlan: Codable {
     }
   }
 
-  /// - Throws: E911 if the file is no plan of ours.
+  /// - Throws: E861 if the file is no plan of ours.
   static func read(_ path: String) throws -> SweepPlan {
     let bytes = try InputFile.read(path)
     guard let plan = try? JSONDecoder().decode(SweepPlan.self, from: Data(bytes)), plan.format == 1 else {
       throw InputError([
-        Issue(code: "E911", place: "file '\(path)'", cause: "it is no plan of a sweep", remedy: "Make it with haul sweep plan")
+        Issue(code: "E861", place: "file '\(path)'", cause: "it is no plan of a sweep", remedy: "Make it with haul sweep plan")
       ])
     }
     return plan
@@ -67,7 +67,7 @@ struct SweepPlan: Codable {
     guard hashes == cells.map(\.hash) else {
       throw InputError([
         Issue(
-          code: "E911", place: "plan '\(name)'", cause: "its cells are not those that this program would play",
+          code: "E861", place: "plan '\(name)'", cause: "its cells are not those that this program would play",
           remedy: "Make the plan anew with this version")
       ])
     }

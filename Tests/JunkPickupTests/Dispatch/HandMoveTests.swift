@@ -50,6 +50,68 @@ import Testing
     #expect(try Set(order(.cheapest)) == Set(ids))
   }
 
+  /// A plan made in the middle of a day: trucks stay where it has them, and only what is still to come is moved.
+  @Test(arguments: ["07:10", "08:45"])
+  func movesInTheMiddleOfADay(time: String) async throws {
+    let town = Self.town
+    let plan = try await Self.planned.value
+    let now = HandTown.clock(time)
+    let underWay = DayUnderWay(at: Moment(day: plan.from, time: now), trucksLate: [TruckLate(truck: "T1", minutes: 12)])
+    let done = DispatchTown.done(plan, on: plan.from, by: time)
+    let anew = try await town.plan(iterations: 30, start: plan, day: DayProgress(underWay: underWay, done: done, plan: plan))
+    #expect(town.findings(anew) == [])
+    let begun = anew.runs.flatMap { $0.stops.prefix($0.begunStops(underWay)) }.compactMap(\.request)
+    let free = anew.runs.flatMap { $0.stops.dropFirst($0.begunStops(underWay)) }.compactMap(\.request)
+    for id in free {
+      for (truck, date) in [("T1", plan.from), ("T2", plan.from), ("T1", plan.from + 1)] {
+        for position in [HandMove.Position.cheapest, .start] {
+          let move = HandMove(request: id, truck: truck, date: date, position: position)
+          let moved = try town.mover(anew).plan(after: move, version: "test", travelWords: "streets")
+          #expect(town.findings(moved) == [])
+          #expect(moved.underWay == anew.underWay)
+          let run = try #require(moved.runs.first { $0.stops.contains { $0.request == id } })
+          #expect(run.truck == truck && run.date == date)
+          let first = run.stops.dropFirst(run.begunStops(underWay)).first { $0.kind == .collection }?.request
+          if position == .start { #expect(first == id) }
+          for old in anew.runs where !old.stops.contains(where: { $0.request == id }) {
+            if old.truck == truck && old.date == date { continue }
+            #expect(moved.runs.contains(old))
+          }
+        }
+      }
+    }
+    func code(_ move: HandMove) -> String? {
+      do {
+        _ = try town.mover(anew).plan(after: move, version: "test", travelWords: "streets")
+        return nil
+      } catch let error as InputError {
+        return error.issues.first?.code
+      } catch { return "\(error)" }
+    }
+    for id in begun { #expect(code(HandMove(request: id, truck: "T1")) == "E677") }
+    if let last = begun.last, let id = free.first, let run = anew.runs.first(where: { $0.stops.contains { $0.request == last } }) {
+      let moved = try town.mover(anew).plan(
+        after: HandMove(request: id, truck: run.truck, date: run.date, position: .after(last)), version: "test",
+        travelWords: "streets")
+      let ids = moved.runs.first { $0.truck == run.truck && $0.date == run.date }?.stops.compactMap(\.request) ?? []
+      #expect(ids.firstIndex(of: id) == ids.firstIndex(of: last).map { $0 + 1 })
+    }
+  }
+
+  @Test func aTruckThatIsOutTakesNothing() async throws {
+    let town = Self.town
+    let plan = try await Self.planned.value
+    let underWay = DayUnderWay(
+      at: Moment(day: plan.from, time: HandTown.clock("08:30")),
+      trucksOut: [TruckOut(truck: "T2", from: HandTown.clock("08:20"))])
+    let done = DispatchTown.done(plan, on: plan.from, by: "08:20")
+    let anew = try await town.plan(iterations: 30, start: plan, day: DayProgress(underWay: underWay, done: done, plan: plan))
+    #expect(town.findings(anew) == [])
+    let run = try #require(anew.runs.first { $0.date == plan.from && $0.out == nil })
+    let id = try #require(run.stops.dropFirst(run.begunStops(underWay)).compactMap(\.request).first)
+    #expect(try refusal(town, anew, HandMove(request: id, truck: "T2", date: plan.from)) == [.truckUnavailable])
+  }
+
   @Test func promisesAndDaysForbid() async throws {
     var town = Self.town
     let plan = try await Self.planned.value

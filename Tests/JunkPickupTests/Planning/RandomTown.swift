@@ -36,6 +36,11 @@ struct RandomTown {
     if chance(20) { scenario.separateStreams = [["appliance"], ["mattress"]] }
     if chance(50) { scenario.prices.leftOutCents = LeftOutPrices(promised: 90_000, due: 40_000, open: 9_000) }
     scenario.requests = (0..<(4 + below(9))).map { request($0) }
+    if chance(10) { scenario.asOf = Moment(day: HandTown.day("2026-03-02"), time: ClockTime(seconds: 27_000)) }
+    if chance(15) {
+      scenario.catalogue["fridge"]?.needsLiftGate = true
+      for truck in scenario.haulers[0].trucks.indices { scenario.haulers[0].trucks[truck].hasLiftGate = chance(50) }
+    }
     return scenario
   }
 

@@ -55,6 +55,45 @@ import Testing
     #expect(edit.history.count == 8)
   }
 
+  /// What was promised for the day and is on no run waits again: nobody would ever come otherwise.
+  @Test func whatNoTruckStoppedForIsBookedAgain() throws {
+    var scenario = HandTown.scenario
+    var lost = try #require(scenario.requests.first { $0.id == "R1" })
+    (lost.id, lost.confirmed, lost.status) = ("R99", HandTown.day("2026-03-02"), .confirmed)
+    scenario.requests.append(lost)
+    let (close, edit) = try close(Self.monday, scenario: scenario)
+    #expect(close.summary.planned == 5 && close.summary.byReason == [.notReached: 1])
+    #expect(edit["R99"]?.status == .rebooked && edit["R99"]?.confirmed == nil)
+    #expect(edit["R99"]?.items.map(\.count) == lost.items.map(\.count))
+    // A row that tells more is taken.
+    let told = Self.monday + lost.items.map { "2026-03-02,,,,R99,\($0.item),\($0.count),0,\($0.count),not_set_out," }
+    #expect(try self.close(told, scenario: scenario).1["R99"]?.status == .closed)
+  }
+
+  /// Another system has one row for each request.
+  @Test func aRowForAWholeRequest() throws {
+    let mapping = try OutcomeMapping(
+      Array("columns: {request: WO, reason: Result}\nvalues: {reason: {Done: collected, Nothing: not_set_out}}\n".utf8))
+    func close(_ rows: String) throws(InputError) -> [RequestStatus] {
+      let close = try DayClose(
+        Array("WO,Result\n\(rows)".utf8), file: "o.csv", mapping: mapping, day: HandTown.day("2026-03-02"),
+        plan: HandTown.plan, scenario: HandTown.scenario, at: HandTown.moment("2026-03-02T18:00"))
+      return close.outcomes.map(\.status)
+    }
+    #expect(try close("R1,Done\nR2,Nothing\nR3,\nR7,truck_full\n") == [.collected, .notCollected, .collected, .notCollected])
+    func codes(_ rows: String) -> [String] {
+      do {
+        _ = try close(rows)
+        return []
+      } catch { return error.issues.map(\.code) }
+    }
+    #expect(codes("R1,Done\nR2,Nothing\nR3,\n") == ["E812"])
+    #expect(codes("R1,Done\nR1,Nothing\nR2,\nR3,perhaps\nR7,\nR0,Done\n") == ["E813", "E814", "E814", "E816", "E812"])
+    #expect(throws: InputError.self) {
+      try OutcomeMapping(Array("columns: {request: WO, reason: Result, item: What}\n".utf8))
+    }
+  }
+
   @Test func failuresAreRebookedOrClosedWithTheirItems() throws {
     var rows = monday(1, "2026-03-02,cws,T1,1,R1,chair,2,1,1,truck_full,")
     rows[2] = "2026-03-02,cws,T1,2,R2,mattress,1,0,1,not_set_out,nothing there"

@@ -35,8 +35,9 @@ import Testing
     }
     let requests = try bytes("requests.csv")
     let items = try bytes("items.csv")
-    #expect(requests.elementsEqual(files.requests.utf8))
-    #expect(items.elementsEqual(files.items.utf8))
+    // Only the answer is compared, so that a failure does not print the files.
+    let isSame = requests.elementsEqual(files.requests.utf8) && items.elementsEqual(files.items.utf8)
+    #expect(isSame)
   }
 
   @Test func theRowsHaveWhatTheReadmePromises() throws {

@@ -69,14 +69,14 @@ import Testing
         c: {simulation: {not_set_out_percent: 120, no_such: 1}}
       """)
     let codes = Set(found.map(\.code))
-    #expect(codes.isSuperset(of: ["E213", "E113", "E117", "E904", "E905"]), "\(found)")
+    #expect(codes.isSuperset(of: ["E213", "E113", "E117", "E854", "E855"]), "\(found)")
     #expect(found.contains { $0.place.contains("variant 'b'") })
     #expect(found.contains { $0.place.contains("variant 'c'") && $0.code == "E113" })
-    #expect(found.contains { $0.code == "E904" && $0.cause.contains("nobody") })
+    #expect(found.contains { $0.code == "E854" && $0.cause.contains("nobody") })
   }
 
   @Test func anExperimentNeedsAVariantAndItsScenario() {
-    #expect(issues("version: 1\nscenario: tiny\nvariants: {}\n").contains { $0.code == "E905" })
+    #expect(issues("version: 1\nscenario: tiny\nvariants: {}\n").contains { $0.code == "E855" })
     #expect(issues("version: 1\n").filter { $0.code == "E114" }.count == 2)
   }
 

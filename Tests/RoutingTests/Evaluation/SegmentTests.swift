@@ -4,6 +4,17 @@ import Testing
 
 /// Joining stretches of route: the order of joining does not matter, and the whole is what a replay gives.
 @Suite struct SegmentTests {
+  /// A wait after a missed window once made the whole look in time.
+  @Test func aMissedWindowStaysMissedAfterAWait() {
+    let start = TimeSegment(duration: 0, earliest: 0, latest: 50)
+    let missed = start.then(TimeSegment(duration: 10, earliest: 0, latest: 20), after: 30)
+    #expect(!missed.isInTime)
+    #expect(!missed.then(TimeSegment(duration: 5, earliest: 500, latest: 600), after: 10).isInTime)
+    let kept = start.then(TimeSegment(duration: 10, earliest: 0, latest: 40), after: 30)
+    let whole = kept.then(TimeSegment(duration: 5, earliest: 500, latest: 600), after: 10)
+    #expect(whole.isInTime && whole.earliest == 10 && whole.duration == 495)
+  }
+
   @Test func joiningIsAssociative() throws {
     var compared = 0
     for seed in UInt64(3_000)..<3_200 {

@@ -12,11 +12,11 @@ final class DispatchTown: Sendable {
   let home: String
   var town: String { home + "/town" }
 
-  /// A copy of `Scenarios/tiny`.
-  init() throws {
+  /// A copy of a scenario of the repository.
+  init(scenario: String = "tiny") throws {
     home = FileManager.default.temporaryDirectory.appendingPathComponent("haul-town-\(UUID().uuidString)").path
     try FileManager.default.createDirectory(atPath: home, withIntermediateDirectories: true)
-    try FileManager.default.copyItem(atPath: Self.root + "/Scenarios/tiny", toPath: town)
+    try FileManager.default.copyItem(atPath: Self.root + "/Scenarios/" + scenario, toPath: town)
   }
 
   /// `tiny` and its plan, made once for all tests; not to be changed.
@@ -57,6 +57,23 @@ final class DispatchTown: Sendable {
       isErrTerminal: false)
     let status = await Console.$current.withValue(console) { await CommandRun.status(of: arguments) }
     return Said(status: status, out: heard.out.withLock { $0 }, err: heard.err.withLock { $0 })
+  }
+
+  /// The same by a program that was built before.
+  func run(_ program: String, _ arguments: [String]) -> Said {
+    let (out, err) = (home + "/out.txt", home + "/err.txt")
+    for file in [out, err] { _ = FileManager.default.createFile(atPath: file, contents: nil) }
+    let process = Process()
+    process.executableURL = URL(fileURLWithPath: program)
+    process.arguments = arguments
+    process.standardOutput = FileHandle(forWritingAtPath: out)
+    process.standardError = FileHandle(forWritingAtPath: err)
+    do { try process.run() } catch { return Said(status: .fault, out: "", err: "\(error)") }
+    process.waitUntilExit()
+    let status = ExitStatus(rawValue: process.terminationStatus) ?? .fault
+    return Said(
+      status: status, out: (try? String(contentsOfFile: out, encoding: .utf8)) ?? "",
+      err: (try? String(contentsOfFile: err, encoding: .utf8)) ?? "")
   }
 
   private final class Heard: Sendable {

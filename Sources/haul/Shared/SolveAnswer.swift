@@ -1,0 +1,61 @@
+import Foundation
+import Routing
+import RoutingInstances
+
+/// An answer to an instance as the audit prices it.
+struct SolveAnswer {
+  let solution: Solution
+  let cost: Int64
+  let violations: [Violation]
+  /// Clients that must be served and are not.
+  let unserved: [Int]
+  let file: SolutionFile
+  let iterations: Int
+  private let rounding: Rounding
+
+  /// - Throws: `ProgramFault` if the audit disagrees with the search.
+  init(_ result: SolverResult, _ model: InstanceProblem) throws {
+    self.init(judging: result.solution, model, iterations: result.iterations)
+    guard violations.isEmpty else {
+      let lines = violations.prefix(50).map(\.description).joined(separator: "\n")
+      throw ProgramFault(description: "the audit finds \(violations.count) faults in the answer:\n\(lines)")
+    }
+    guard cost == result.cost else {
+      throw ProgramFault(description: "the search says cost \(result.cost), the audit \(cost)")
+    }
+  }
+
+  /// Any answer, also one that breaks rules.
+  init(judging solution: Solution, _ model: InstanceProblem, iterations: Int = 0) {
+    let report = SolutionAudit(problem: model.problem).report(on: solution)
+    self.solution = solution
+    self.iterations = iterations
+    cost = report.costs.total
+    violations = report.violations
+    rounding = model.rounding
+    unserved = solution.unserved(in: model.problem).filter { model.isRequired(job: $0) }
+    file = model.file(of: solution, cost: cost)
+  }
+
+  private var isComplete: Bool { violations.isEmpty && unserved.isEmpty }
+
+  /// The last line of `haul solve`.
+  func text(seconds: Double, best: (name: String, answer: SolveAnswer)?) -> String {
+    let pace = seconds > 0 ? Double(iterations) / seconds : 0
+    var parts = ["cost \(cost) (\(rounding.text(cost)) in the file's unit)"]
+    if !unserved.isEmpty { parts[0] = "\(unserved.count) clients that must be served are left out" }
+    if let best { parts.append(gap(to: best)) }
+    parts.append("\(solution.routes.count) routes")
+    parts.append("\(iterations) iterations, \(Int(pace.rounded())) per second")
+    return parts.joined(separator: ", ")
+  }
+
+  private func gap(to best: (name: String, answer: SolveAnswer)) -> String {
+    let other = best.answer
+    guard isComplete, other.cost > 0 else { return "no gap to \(best.name)" }
+    let percent = 100 * (Double(cost) / Double(other.cost) - 1)
+    let digits = String(format: "%.3f", percent)
+    let broken = other.isComplete ? "" : ", which breaks rules"
+    return "gap \(digits)% to \(best.name) (\(other.cost)\(broken))"
+  }
+}

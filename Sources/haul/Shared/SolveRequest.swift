@@ -1,0 +1,110 @@
+import Foundation
+import JunkPickup
+import Routing
+import RoutingInstances
+
+/// The options and files of `haul solve`, checked: everything that is wrong is told at once.
+struct SolveRequest {
+  let model: InstanceProblem
+  private(set) var options: SolverOptions
+  var start: Solution?
+  /// The answer beside the instance.
+  var best: (name: String, answer: SolveAnswer)?
+  let proof: ExactRequest?
+  private let solutionPath: String?
+  private let tracePath: String?
+
+  init(_ command: SolveCommand) throws {
+    var issues: [Issue] = []
+    func collect<T>(_ body: () throws -> T) throws -> T? {
+      do {
+        return try body()
+      } catch let error as InputError {
+        issues += error.issues
+        return nil
+      }
+    }
+    (solutionPath, tracePath) = (command.solution, command.trace)
+    let options = try collect {
+      try SearchOptions(
+        timeLimit: command.timeLimit, iterations: command.iterations, threads: command.threads, seed: command.seed)
+    }
+    _ = try collect { try FileGroup.check([command.solution, command.trace].compactMap { $0 }, mayReplace: true) }
+    let read = try collect { try Self.read(command) }
+    proof = try collect {
+      try ExactRequest(
+        isWanted: command.exact, timeLimit: command.exactTimeLimit, certificate: command.certificate)
+    } ?? nil
+    if let read {
+      start = try collect { try command.start.map { try Self.solution($0, read) } } ?? nil
+      best = try collect { try Self.best(beside: command.instance, read) } ?? nil
+    }
+    guard issues.isEmpty, let read, let options else { throw InputError(issues) }
+    (model, self.options) = (read, options.solver)
+    if proof != nil && command.timeLimit == nil && command.iterations == nil {
+      self.options.budget = .seconds(Self.secondsBeforeProof(read))
+    }
+  }
+
+  /// Enough for the search to find a best answer most of the time, where a proof is within reach.
+  private static func secondsBeforeProof(_ model: InstanceProblem) -> Double {
+    let jobs = Double(model.problem.jobs.count)
+    return min(30, max(0.3, jobs * jobs / 1_000))
+  }
+
+  private static func read(_ command: SolveCommand) throws -> InstanceProblem {
+    let bytes = try InputFile.read(command.instance)
+    return try flawless(in: command.instance) {
+      let format = command.format ?? InstanceFormat.detected(in: bytes)
+      var instance = try format.read(bytes)
+      if let clients = command.clients {
+        guard (1...instance.clients.count).contains(clients) else { throw tooManyClients(clients, instance) }
+        instance = instance.keepingClients(clients)
+      }
+      return try InstanceProblem(instance, rounding: command.rounding ?? Rounding.usual(for: instance.kind))
+    }
+  }
+
+  private static func tooManyClients(_ clients: Int, _ instance: RoutingInstance) -> InputError {
+    InputError([
+      Issue(
+        code: "E663", place: "--clients", cause: "\(clients) is not from 1 to \(instance.clients.count)",
+        remedy: "Give a number in that range")
+    ])
+  }
+
+  private static func solution(_ path: String, _ model: InstanceProblem) throws -> Solution {
+    let bytes = try InputFile.read(path)
+    return try flawless(in: path) { try model.solution(from: try SolutionFile.read(bytes)) }
+  }
+
+  private static func best(beside path: String, _ model: InstanceProblem) throws -> (name: String, answer: SolveAnswer)? {
+    let beside = URL(fileURLWithPath: path).deletingPathExtension().appendingPathExtension("sol").path
+    guard beside != path, InputFile.exists(beside) else { return nil }
+    return (InputFile.name(beside), SolveAnswer(judging: try solution(beside, model), model))
+  }
+
+  private static func flawless<T>(in path: String, _ body: () throws -> T) throws -> T {
+    do {
+      return try body()
+    } catch let error as InstanceError {
+      throw InputError(error.flaws.map { Issue($0, file: InputFile.name(path)) })
+    }
+  }
+
+  /// Files to write.
+  func outputs(of answer: SolveAnswer, _ watch: SolveWatch, _ proof: ExactAnswer?) -> [(path: String, bytes: [UInt8])] {
+    var files: [(path: String, bytes: [UInt8])] = []
+    if let solutionPath { files.append((solutionPath, Array(answer.file.text.utf8))) }
+    if let tracePath { files.append((tracePath, Array(watch.csv.utf8))) }
+    if let path = self.proof?.certificatePath, let bytes = proof?.certificate { files.append((path, bytes)) }
+    return files
+  }
+}
+
+extension Issue {
+  init(_ flaw: InstanceFlaw, file: String) {
+    self.init(
+      code: flaw.code, place: flaw.line.map { "\(file):\($0)" } ?? file, cause: flaw.cause, remedy: flaw.remedy)
+  }
+}
