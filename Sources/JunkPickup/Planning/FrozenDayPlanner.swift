@@ -40,12 +40,12 @@ public struct FrozenDayPlanner: Sendable {
   ///   - start: lists of request ids, each for one truck of the model named, from which the search begins.
   /// - Throws: `PlanningFault` if the engine's audit finds the answer wrong.
   public func plan(
-    _ table: PlaceTable, budget: Budget, seed: UInt64, heat: Double = 2, start: [(model: String, requests: [String])] = []
+    _ table: PlaceTable, budget: Budget, seed: UInt64, start: [(model: String, requests: [String])] = []
   ) async throws -> FrozenDay {
     let part = try HaulerProblemBuilder(scenario, hauler, table: table).build()
     let given = start.isEmpty ? nil : solution(start, part)
     let result = await Solver(part.problem).solve(
-      SolverOptions(budget: budget, seed: seed, threads: 1, heat: heat), start: given)
+      SolverOptions(budget: budget, seed: seed, threads: 1), start: given)
     let report = SolutionAudit(problem: part.problem).report(on: result.solution)
     var faults = report.violations.map(\.description)
     if report.costs.total != result.cost {

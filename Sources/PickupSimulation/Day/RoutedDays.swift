@@ -48,7 +48,7 @@ struct RoutedDays: DayPlaying {
     let table = PlaceTable(places: places, seconds: times.seconds, meters: times.meters)
     let plan = try await planner.plan(
       table, budget: budget ?? .iterations(world.iterationsPerStop * list.requests.count),
-      seed: seed &+ UInt64(list.day.number), heat: budget == nil ? world.heat : 2)
+      seed: seed &+ UInt64(list.day.number))
     return (plan, table)
   }
 

@@ -49,9 +49,9 @@ public struct Calibration: Sendable, Codable {
     if let history {
       world.parameters = history.applied(to: world.parameters)
     } else {
-      // The share of failures grows with the scale; fifteen halvings settle it to a thousandth.
+      // The share of failures grows with the scale; eight halvings settle it to two hundredths.
       var (low, high) = (0, 4_000)
-      while high - low > 4 {
+      while high - low > 20 {
         scale = (low + high) / 2
         let share = try await notCompleted(world, scale, replications, seed, workers).mean
         if share < SanJoseAnchors.notCompletedPercent { low = scale } else { high = scale }

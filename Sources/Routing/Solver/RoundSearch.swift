@@ -8,7 +8,8 @@ struct RoundSearch: Sendable {
   private let progress: @Sendable (SolverProgress) -> Void
   private let began = ContinuousClock.now
 
-  /// Last temperature in typical arcs (the price of driving to a near neighbour).
+  /// First and last temperature in typical arcs (the price of driving to a near neighbour).
+  private static let hot = 2.0
   private static let cold = 0.02
 
   init(
@@ -158,7 +159,7 @@ struct RoundSearch: Sendable {
   private func temperature(madeByWorker made: Int, share: Int) -> Double? {
     let fraction = fraction(made: made, share: share)
     if stop.isRaised || fraction >= 1 { return nil }
-    let (hot, cold) = (neighbours.typicalArc * max(options.heat, Self.cold), neighbours.typicalArc * Self.cold)
+    let (hot, cold) = (neighbours.typicalArc * Self.hot, neighbours.typicalArc * Self.cold)
     return hot * exponential(fraction * naturalLogarithm(cold / hot))
   }
 

@@ -11,15 +11,11 @@ public struct SolverOptions: Sendable {
   public var seed: UInt64
   /// Workers, at least 1. The result depends on their number.
   public var threads: Int
-  /// First temperature, in typical arcs (the price of driving to a near neighbour). A search of few iterations reaches
-  /// more from a lower one.
-  public var heat: Double
 
-  public init(budget: Budget, seed: UInt64 = 1, threads: Int = 1, heat: Double = 2) {
+  public init(budget: Budget, seed: UInt64 = 1, threads: Int = 1) {
     self.budget = budget
     self.seed = seed
     self.threads = threads
-    self.heat = heat
   }
 }
 

@@ -28,7 +28,7 @@ struct CalibrateCommand: AsyncParsableCommand {
   var history: String?
 
   @Option(help: "Simulated months per trial.")
-  var replications = 4
+  var replications = 6
 
   @Option(help: "Where chance starts.")
   var seed = 1

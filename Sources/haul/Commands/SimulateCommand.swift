@@ -60,9 +60,6 @@ struct SimulateCommand: AsyncParsableCommand {
   @Option(help: "Workers. Default: all cores.")
   var workers: Int?
 
-  @Option(help: .hidden)
-  var heat: Double?
-
   @Option(name: .customLong("study-lists"), help: .hidden)
   var studyLists: Int?
 
@@ -143,7 +140,6 @@ struct SimulationRequest {
         if command.replay { world.replayed = folder.scenario.scenario.requests.sorted { ($0.created, $0.id) < ($1.created, $1.id) } }
         if let effort = command.effort { world.iterationsPerStop = effort }
         world.eveningSeconds = command.eveningSeconds
-        if let heat = command.heat { world.heat = heat }
         self.world = world
         seed = UInt64(bitPattern: Int64(command.seed))
         workers = command.workers ?? max(1, ProcessInfo.processInfo.activeProcessorCount)
