@@ -41,6 +41,7 @@ let package = Package(
     .target(
       name: "PickupSimulation",
       dependencies: ["JunkPickup", "Routing", "TravelTimes"],
+      exclude: ["Codes.md", "Simulation.md"],
       swiftSettings: strict),
     .target(
       name: "PickupReports",

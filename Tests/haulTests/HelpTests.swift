@@ -12,6 +12,8 @@ import Testing
     ("change", ChangeCommand.self), ("cancel", CancelCommand.self), ("close", CloseCommand.self),
     ("import", ImportCommand.self), ("import-csv", ImportCSVCommand.self),
     ("import-routes", ImportRoutesCommand.self), ("locate", LocateCommand.self), ("generate", GenerateCommand.self),
+    ("simulate", SimulateCommand.self), ("compare", CompareCommand.self), ("calibrate", CalibrateCommand.self),
+    ("capacity", CapacityCommand.self), ("sweep", SweepCommand.self), ("scorecard", ScorecardCommand.self),
     ("solve", SolveCommand.self), ("bound", BoundCommand.self), ("verify", VerifyCommand.self),
   ]
 
