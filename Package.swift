@@ -13,6 +13,10 @@ let package = Package(
     // For the benchmark package alone.
     .library(name: "Routing", targets: ["Routing"]),
   ],
+  traits: [
+    .trait(name: "Exact", description: "Proven bounds and optimal plans; needs the GLPK library."),
+    .default(enabledTraits: ["Exact"]),
+  ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
     .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
@@ -20,6 +24,13 @@ let package = Package(
   ],
   targets: [
     .target(name: "Routing", swiftSettings: strict),
+    .systemLibrary(name: "CGLPK", providers: [.apt(["libglpk-dev"]), .brew(["glpk"])]),
+    .target(name: "BoundProofs", dependencies: ["Routing"], swiftSettings: strict),
+    .target(
+      name: "ExactRouting",
+      dependencies: ["Routing", "BoundProofs", .target(name: "CGLPK", condition: .when(traits: ["Exact"]))],
+      exclude: ["Model.md"],
+      swiftSettings: strict),
     .target(name: "RoutingInstances", dependencies: ["Routing"], exclude: ["Codes.md", "ProblemFile.md"], swiftSettings: strict),
     .target(name: "TravelTimes", swiftSettings: strict),
     .target(
@@ -34,6 +45,7 @@ let package = Package(
     .target(
       name: "PickupSimulation",
       dependencies: ["JunkPickup", "Routing", "TravelTimes"],
+      exclude: ["Codes.md", "Simulation.md"],
       swiftSettings: strict),
     .target(
       name: "PickupReports",
@@ -43,11 +55,14 @@ let package = Package(
     .executableTarget(
       name: "haul",
       dependencies: [
-        "Routing", "RoutingInstances", "TravelTimes", "JunkPickup", "PickupSimulation", "PickupReports",
+        "Routing", "RoutingInstances", "BoundProofs", "ExactRouting", "TravelTimes", "JunkPickup", "PickupSimulation",
+        "PickupReports",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),
     .testTarget(name: "RoutingTests", dependencies: ["Routing"], swiftSettings: strict),
+    .testTarget(
+      name: "ExactRoutingTests", dependencies: ["ExactRouting", "BoundProofs", "Routing"], swiftSettings: strict),
     .testTarget(
       name: "RoutingInstancesTests", dependencies: ["RoutingInstances", "Routing"], swiftSettings: strict),
     .testTarget(name: "TravelTimesTests", dependencies: ["TravelTimes"], swiftSettings: strict),

@@ -14,6 +14,7 @@ public enum PlanSummary {
     lines += aligned(figures.facts)
     let costs = figures.costs.map { ($0.name, PlainNumbers.dollars($0.cents)) }
     lines += [""] + aligned(costs + [("Total", PlainNumbers.dollars(plan.totalCents))], isRight: true)
+    lines += boundLines(plan)
     let prices = figures.leftOutPrices
     if !prices.isEmpty {
       lines += ["", "Leaving a request out is priced at:"] + aligned(prices.map { ($0.hauler, $0.text) })
@@ -23,6 +24,14 @@ public enum PlanSummary {
     }
     lines += leftOutLines(plan) + alarmLines(plan)
     return lines.joined(separator: "\n") + "\n"
+  }
+
+  private static func boundLines(_ plan: Plan) -> [String] {
+    guard let bound = plan.bound else { return [] }
+    if bound.isOptimal { return ["", "Proven: no plan for these requests, days and trucks costs less."] }
+    let gap = plan.totalCents > 0 ? 1_000 * (plan.totalCents - bound.cents) / plan.totalCents : 0
+    let percent = "\(gap / 10).\(gap % 10)%"
+    return ["", "No plan costs less than \(PlainNumbers.dollars(bound.cents)): this one is at most \(percent) above the best."]
   }
 
   private static func aligned(_ rows: [(name: String, value: String)], isRight: Bool = false) -> [String] {

@@ -35,10 +35,10 @@ public enum SimulationText {
     return lines
   }
 
-  static func signed(_ value: Double) -> String { (value > 0 ? "+" : "") + plain(value) }
+  public static func signed(_ value: Double) -> String { (value > 0 ? "+" : "") + plain(value) }
 
   /// Three significant places for small numbers, none behind the point for large ones.
-  static func plain(_ value: Double) -> String {
+  public static func plain(_ value: Double) -> String {
     guard value.isFinite, abs(value) < 1e14 else { return "-" }
     let places = abs(value) >= 1_000 ? 1.0 : abs(value) >= 100 ? 10.0 : 100.0
     return ResultTables.number((value * places).rounded() / places)

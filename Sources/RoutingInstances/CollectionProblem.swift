@@ -115,6 +115,8 @@ public struct CollectionProblem: BenchmarkProblem {
 
   public func isRequired(job: Int) -> Bool { true }
 
+  public func amount(_ cost: Int64) -> String { String(cost) }
+
   public func words(for cost: Int64) -> String {
     "\(cost / perVehicle) vehicles, \(miles(cost % perVehicle)) miles, lunch rule \(lunch.rawValue)"
   }

@@ -10,6 +10,15 @@ public enum InstanceFormat: String, Sendable, CaseIterable {
     return start.contains("DIMENSION") || !start.contains("VEHICLE") ? .vrplib : .solomon
   }
 
+  /// The instance as its file states it; `nil` if its format has words of its own.
+  public func instance(from bytes: [UInt8]) throws(InstanceError) -> RoutingInstance? {
+    switch self {
+    case .vrplib: try VRPLIBReader.read(bytes)
+    case .solomon: try SolomonReader.read(bytes)
+    case .kim2006, .haul: nil
+    }
+  }
+
   /// - Parameters:
   ///   - rounding: `nil`: the usual one of the instance's kind.
   ///   - lunch: of waste collection only.
@@ -17,13 +26,11 @@ public enum InstanceFormat: String, Sendable, CaseIterable {
   public func problem(
     from bytes: [UInt8], rounding: Rounding?, lunch: LunchRule, beside: (String) throws -> [UInt8]?
   ) throws -> any BenchmarkProblem {
-    let instance: RoutingInstance
-    switch self {
-    case .kim2006: return try CollectionProblem(try CollectionReader.read(bytes), lunch: lunch)
-    case .haul: return try ExportedProblem.read(bytes, beside: beside)
-    case .vrplib: instance = try VRPLIBReader.read(bytes)
-    case .solomon: instance = try SolomonReader.read(bytes)
+    if let instance = try instance(from: bytes) {
+      return try InstanceProblem(instance, rounding: rounding ?? Rounding.usual(for: instance.kind))
     }
-    return try InstanceProblem(instance, rounding: rounding ?? Rounding.usual(for: instance.kind))
+    return self == .haul
+      ? try ExportedProblem.read(bytes, beside: beside)
+      : try CollectionProblem(try CollectionReader.read(bytes), lunch: lunch)
   }
 }

@@ -64,9 +64,11 @@ public struct ExportedProblem: BenchmarkProblem {
 
   public func isRequired(job: Int) -> Bool { false }
 
-  public func words(for cost: Int64) -> String {
+  public func words(for cost: Int64) -> String { "\(amount(cost)) \(costName)" }
+
+  public func amount(_ cost: Int64) -> String {
     let hundredths = (cost.magnitude * 100 + UInt64(costUnits) / 2) / UInt64(costUnits)
-    return "\(cost < 0 ? "-" : "")\(hundredths / 100).\(String(hundredths % 100 + 100).dropFirst()) \(costName)"
+    return "\(cost < 0 ? "-" : "")\(hundredths / 100).\(String(hundredths % 100 + 100).dropFirst())"
   }
 
   /// `Route #1 type 0: 4 D0 7 B0`: jobs by index, D and B with the index of a disposal or break of the vehicle type.

@@ -33,7 +33,9 @@ struct Haul: AsyncParsableCommand {
   static let commands: [any ParsableCommand.Type] = [
     PlanCommand.self, CheckCommand.self, ExplainCommand.self, DiffCommand.self, MoveCommand.self, OfferCommand.self,
     ConfirmCommand.self, AddOnCommand.self, ChangeCommand.self, CancelCommand.self, CloseCommand.self,
-    ImportCommand.self, LocateCommand.self, GenerateCommand.self, SimulateCommand.self, SolveCommand.self,
+    ImportCommand.self, LocateCommand.self, GenerateCommand.self, SimulateCommand.self, CompareCommand.self,
+    CalibrateCommand.self, CapacityCommand.self, SweepCommand.self, ScorecardCommand.self, SolveCommand.self,
+    BoundCommand.self, VerifyCommand.self,
   ]
 
   static func main() async {

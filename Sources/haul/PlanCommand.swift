@@ -76,6 +76,12 @@ struct PlanCommand: AsyncParsableCommand {
   @Option(help: ArgumentHelp("Workers. Default: all cores.", valueName: "n"))
   var threads: Int?
 
+  @Flag(help: "Prove how good the plan is, and better it where possible; see haul bound --help.")
+  var exact = false
+
+  @Option(help: ArgumentHelp("How long to prove: 30s, 5m, 1h. Default 60s.", valueName: "time"))
+  var exactTimeLimit: String?
+
   @Option(help: ArgumentHelp("Start from this plan (a folder or plan.json).", valueName: "plan"), completion: .file())
   var start: String?
 
@@ -114,6 +120,7 @@ struct PlanCommand: AsyncParsableCommand {
   mutating func run() async throws {
     let request = try PlanRequest(self)
     if let exportProblem { return try export(request, to: exportProblem) }
+    let proof = try ExactRequest(isWanted: exact, timeLimit: exactTimeLimit, certificate: nil)
     let folder = output ?? InputFile.path(scenario, "plan")
     let read = try ScenarioLoading.read(scenario, overrides: request.overrides)
     if let hauler, !read.scenario.haulers.contains(where: { $0.id == hauler }) {
@@ -121,7 +128,8 @@ struct PlanCommand: AsyncParsableCommand {
     }
     try PlanFolder.check(folder)
     let progress = try progress(request, read)
-    let plan = try await search(read, request, progress)
+    var plan = try await search(read, request, progress)
+    if let proof { plan = try PlanBounding(plan, read).proven(within: proof.seconds).plan }
     try judge(plan, read)
     try PlanFolderOutput.write(plan, read, to: folder)
     Console.current.out(PlanSummary.text(plan, read.scenario))

@@ -28,13 +28,16 @@ extension ScenarioSchemaTests {
     let leftOut = LeftOut(
       request: "T02", kind: .noRoom, certainty: .tested, rule: "volume", text: "no room",
       days: [BlockedDay(date: day, rule: "volume", text: "full")], exchange: "T01", priceCents: 100)
-    return Plan(
+    var plan = Plan(
       version: "0.1", scenario: ScenarioReference(name: "tiny", hash: "ab", isSynthetic: true, timeZone: "UTC"),
       asOf: Moment(day: day, time: time), from: day, days: 1, haulers: ["cws"],
       search: SearchRecord(seed: 1, threads: 1, iterations: 100), travel: "estimate", leftOutCents: ["cws": prices],
       costs: ["driving": 5], totalCents: 5, costsByHauler: ["cws": ["driving": 5]], runs: [run], leftOut: [leftOut],
       refusedItems: [RefusedItem(request: "T07", item: "mirror", count: 1, reason: "glass")],
       alarms: [Alarm(code: "promise_cannot_be_kept", request: "T02", text: "late")],
-      startedFrom: [EarlierVisit(request: "T01", streams: ["furniture"], date: day, truck: "C1", arrival: underWay.at.time)], underWay: underWay)
+      startedFrom: [EarlierVisit(request: "T01", streams: ["furniture"], date: day, truck: "C1", arrival: underWay.at.time)],
+      underWay: underWay)
+    plan.bound = PlanBound(cents: 4, isOptimal: false, centsByHauler: ["cws": 4])
+    return plan
   }()
 }

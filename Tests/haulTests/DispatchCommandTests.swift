@@ -80,6 +80,19 @@ import Testing
     #expect(unknown.status == .input && unknown.err.contains("E683 at --address: it is not found"), "\(unknown.err)")
   }
 
+  @Test func offersCanBeRecorded() async throws {
+    let folder = try TemporaryFolder()
+    let plan = try await TestPlans.writeTiny(to: folder)
+    let town = try folder.copy(CommandTest.tiny, to: "town")
+    let said = await CommandTest.run(
+      "offer", town, "--plan", plan, "--request", "T03", "--record", "--at", "2026-05-29T17:00")
+    #expect(said.status == .done, "\(said.err)")
+    #expect(try folder.text("town/history.csv").contains("T03,2026-05-29T17:00,received,offered,dispatcher,\"2026-06-0"))
+    let new = await CommandTest.run(
+      "offer", town, "--plan", plan, "--place", "37.3461,-121.8812", "--items", "bookshelf", "--record")
+    #expect(new.status == .input && new.err.contains("E683 at --record"), "\(new.err)")
+  }
+
   @Test func theRestOfADayIsPlannedAnew() async throws {
     let folder = try TemporaryFolder()
     let plan = try await TestPlans.writeTiny(to: folder)
@@ -101,6 +114,9 @@ import Testing
     #expect(anew.status == .done, "\(anew.err)")
     #expect(anew.out.contains("visits that both plans make") || anew.out.contains("visits changed: truck"))
     #expect(await CommandTest.run("check", folder["anew"]).status == .done)
+    let sheet = try #require(folder.names.first { $0.hasPrefix("anew/sheets/2026-06-02") && $0.hasSuffix(".html") })
+    #expect(try folder.text(sheet).contains("Planned anew at 06:30") && folder.text(sheet).contains(">DONE 0"))
+    #expect(try folder.text(sheet.replacing(".html", with: ".csv")).contains(",yes\n"))
     let again = await CommandTest.run(arguments + [folder["again"]])
     #expect(try again.status == .done && folder.text("anew/plan.json") == folder.text("again/plan.json"))
     let begun = try #require(rows.first { $0.contains(",T") }?.split(separator: ",")[1])

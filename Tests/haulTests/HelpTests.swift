@@ -12,7 +12,9 @@ import Testing
     ("change", ChangeCommand.self), ("cancel", CancelCommand.self), ("close", CloseCommand.self),
     ("import", ImportCommand.self), ("import-csv", ImportCSVCommand.self),
     ("import-routes", ImportRoutesCommand.self), ("locate", LocateCommand.self), ("generate", GenerateCommand.self),
-    ("solve", SolveCommand.self),
+    ("simulate", SimulateCommand.self), ("compare", CompareCommand.self), ("calibrate", CalibrateCommand.self),
+    ("capacity", CapacityCommand.self), ("sweep", SweepCommand.self), ("scorecard", ScorecardCommand.self),
+    ("solve", SolveCommand.self), ("bound", BoundCommand.self), ("verify", VerifyCommand.self),
   ]
 
   /// To approve new help, run with HAUL_APPROVE=1 and look at the difference.

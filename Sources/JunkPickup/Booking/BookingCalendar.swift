@@ -7,7 +7,6 @@ public struct BookingCalendar: Sendable {
   public let hauler: Hauler
   public let fill: FleetFill
   private let scenario: Scenario
-  private var limits: [Day: DayBudget] = [:]
   private var booked: [Day: DayBudget] = [:]
   private var zoneStops: [ZoneDay: Int] = [:]
 
@@ -37,7 +36,7 @@ public struct BookingCalendar: Sendable {
   /// - Parameters:
   ///   - now: the moment at which the day is asked for.
   ///   - from: days before it are not given any more, because their lists are made.
-  public mutating func earliestDay(for request: Request, _ size: BookingSize, at now: Moment, from: Day) -> Day? {
+  public func earliestDay(for request: Request, _ size: BookingSize, at now: Moment, from: Day) -> Day? {
     var asked = request
     asked.confirmed = nil
     let choice = DayChoice(
@@ -51,7 +50,7 @@ public struct BookingCalendar: Sendable {
     return nil
   }
 
-  public mutating func hasRoom(on day: Day, for size: BookingSize, zone: String) -> Bool {
+  public func hasRoom(on day: Day, for size: BookingSize, zone: String) -> Bool {
     if let slots = hauler.policy.slotsPerZoneDay, zoneStops[ZoneDay(zone: zone, day: day), default: 0] >= slots {
       return false
     }
@@ -59,7 +58,7 @@ public struct BookingCalendar: Sendable {
   }
 
   /// Whether items can be added to an appointment: the day holds what they take.
-  public mutating func hasRoom(on day: Day, from old: BookingSize, to new: BookingSize) -> Bool {
+  public func hasRoom(on day: Day, from old: BookingSize, to new: BookingSize) -> Bool {
     var without = booked[day, default: DayBudget()]
     without.seconds -= old.seconds
     without.volumeDeciCubicFeet -= old.volumeDeciCubicFeet
@@ -72,12 +71,7 @@ public struct BookingCalendar: Sendable {
   public mutating func release(_ size: BookingSize, on day: Day, zone: String) { add(size, -1, day, zone) }
 
   /// What the fleet and the fill allow on a day.
-  public mutating func limit(on day: Day) -> DayBudget {
-    if let known = limits[day] { return known }
-    let limit = DayBudget(hauler, on: day, fill: fill)
-    limits[day] = limit
-    return limit
-  }
+  public func limit(on day: Day) -> DayBudget { DayBudget(hauler, on: day, fill: fill) }
 
   public func booked(on day: Day) -> DayBudget { booked[day, default: DayBudget()] }
 

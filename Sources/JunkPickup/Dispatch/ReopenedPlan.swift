@@ -15,21 +15,27 @@ struct ReopenedPlan {
   /// Ascending by hauler.
   var parts: [Part] = []
 
-  /// - Parameter travel: asked once per hauler of the plan for the table between all its places.
-  init(_ plan: Plan, _ read: ReadScenario, travel: ([Place]) throws -> PlaceTable) throws {
+  /// - Parameters:
+  ///   - isEachTruckApart: like trucks are told apart, so that the plan's runs keep their trucks.
+  ///   - travel: asked once per hauler of the plan for the table between all its places.
+  init(
+    _ plan: Plan, _ read: ReadScenario, isEachTruckApart: Bool = true, travel: ([Place]) throws -> PlaceTable
+  ) throws {
     self.plan = plan
     self.read = read
     let scenario = plan.underWay.map { read.scenario.disturbed(by: $0) } ?? read.scenario
     self.scenario = scenario
     for hauler in scenario.haulers.filter({ plan.haulers.contains($0.id) }).sorted(by: { $0.id < $1.id }) {
       let table = try travel(HaulerProblemBuilder.places(scenario, hauler))
-      parts.append(try Self.open(plan, scenario, hauler, table))
+      parts.append(try Self.open(plan, scenario, hauler, table, isEachTruckApart))
     }
   }
 
-  private static func open(_ plan: Plan, _ scenario: Scenario, _ hauler: Hauler, _ table: PlaceTable) throws -> Part {
+  private static func open(
+    _ plan: Plan, _ scenario: Scenario, _ hauler: Hauler, _ table: PlaceTable, _ isEachTruckApart: Bool
+  ) throws -> Part {
     var frame = ProblemFrame()
-    frame.isEachTruckApart = true
+    frame.isEachTruckApart = isEachTruckApart
     frame.day = DayProgress(reopening: plan)
     let owners = Dictionary(scenario.requests.map { ($0.id, scenario.zones[$0.zone]?.hauler) }) { first, _ in first }
     frame.before = PlannedBefore(

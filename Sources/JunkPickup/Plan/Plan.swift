@@ -36,6 +36,8 @@ public struct Plan: Codable, Sendable, Equatable {
   public var startedFrom: [EarlierVisit]?
   /// How the first planned day stood, if it was under way.
   public var underWay: DayUnderWay?
+  /// What no plan can cost less than, if that was asked for.
+  public var bound: PlanBound?
 
   public init(
     format: Int = 1, version: String, scenario: ScenarioReference, asOf: Moment, from: Day, days: Int,
@@ -64,6 +66,22 @@ public struct Plan: Codable, Sendable, Equatable {
     self.alarms = alarms
     self.startedFrom = startedFrom
     self.underWay = underWay
+  }
+}
+
+/// A lower bound on the cost of every plan for the same requests, days and trucks, proven by the exact mode.
+public struct PlanBound: Codable, Sendable, Equatable {
+  /// Whole cents, rounded down.
+  public var cents: Int
+  /// No plan costs less than this one.
+  public var isOptimal: Bool
+  /// Haulers share nothing, so their bounds add up. Rounded down one by one.
+  public var centsByHauler: [String: Int]
+
+  public init(cents: Int, isOptimal: Bool, centsByHauler: [String: Int]) {
+    self.cents = cents
+    self.isOptimal = isOptimal
+    self.centsByHauler = centsByHauler
   }
 }
 

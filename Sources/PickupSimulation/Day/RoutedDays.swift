@@ -2,12 +2,14 @@ import JunkPickup
 import Routing
 import TravelTimes
 
-/// Days with real routes: planned in the evening by the engine, driven the day after under chance.
+/// Days with real routes: planned in the evening by the engine, driven the day after under chance. Days before the window
+/// only fill the calendar: they are played without routes.
 struct RoutedDays: DayPlaying {
   private let world: ServiceWorld
   private let seed: UInt64
   private let streams: [String]
   private let weather: Weather
+  private var unrouted: UnroutedDays
   private var plans: [Key: (day: FrozenDay, table: PlaceTable)] = [:]
   /// What trucks could not tip on the day before.
   private(set) var carried: [String: Cargo] = [:]
@@ -21,12 +23,20 @@ struct RoutedDays: DayPlaying {
     self.world = world
     self.seed = seed
     streams = Self.streams(of: world.scenario)
+    unrouted = UnroutedDays(world, seed: seed)
     weather = Weather(seed: seed, percent: world.parameters.rainPercent)
   }
 
   static func streams(of scenario: Scenario) -> [String] { Set(scenario.catalogue.values.map(\.stream)).sorted() }
 
   mutating func freeze(_ list: FrozenList) async throws {
+    guard world.window.counts(list.day) else { return }
+    let budget = world.eveningSeconds.map { Budget.seconds($0 * Double(list.requests.count) / 500) }
+    plans[Key(hauler: list.hauler, day: list.day)] = try await plan(list, budget: budget)
+  }
+
+  /// - Parameter budget: `nil`: the simulation's effort.
+  func plan(_ list: FrozenList, budget: Budget?) async throws -> (day: FrozenDay, table: PlaceTable) {
     let hauler = world.scenario.haulers[list.hauler]
     let absent = hauler.trucks.map(\.id).filter {
       EventDraws(seed: seed, subject: Subject.truck($0, on: list.day)).happens(perMille: world.parameters.absent, .absent)
@@ -36,13 +46,14 @@ struct RoutedDays: DayPlaying {
     let places = planner.places
     let times = try world.travel.table(of: places.map { GeoPoint(latitude: $0.latitude, longitude: $0.longitude) })
     let table = PlaceTable(places: places, seconds: times.seconds, meters: times.meters)
-    let budget = world.eveningSeconds.map { Budget.seconds($0 * Double(list.requests.count) / 500) }
-      ?? .iterations(world.iterationsPerStop * list.requests.count)
-    let plan = try await planner.plan(table, budget: budget, seed: seed &+ UInt64(list.day.number))
-    plans[Key(hauler: list.hauler, day: list.day)] = (plan, table)
+    let plan = try await planner.plan(
+      table, budget: budget ?? .iterations(world.iterationsPerStop * list.requests.count),
+      seed: seed &+ UInt64(list.day.number))
+    return (plan, table)
   }
 
   mutating func play(_ list: FrozenList) throws -> PlayedDay {
+    guard world.window.counts(list.day) else { return try unrouted.play(list) }
     guard let plan = plans.removeValue(forKey: Key(hauler: list.hauler, day: list.day)) else {
       throw SimulationFault(findings: ["the day \(list.day) was played before it was planned"])
     }

@@ -9,7 +9,7 @@ enum DemandEvent: UInt64 {
   case promise = 30, promisedDay, restriction, firstAllowedDay, lastAllowedDay
   case addOn = 40, addOnMoment, addOnCount, addOnItem
   case cancels = 50, cancelMoment, changes, changeMoment, laterAddOn, priorPickups, overLimit
-  case fails = 70, failsPartly, leavesLine, uncovered, returns, returnDays
+  case fails = 70, failsPartly, leavesLine, uncovered, returns, returnDays, records
   case volume = 90, weight, handling
   case arrivals = 100
   case rain = 110

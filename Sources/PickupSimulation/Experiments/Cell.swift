@@ -6,6 +6,8 @@ public struct CellResult: Sendable, Equatable, Codable {
   /// From 1.
   public var replication: Int
   public var measurements: [Measurement]
+  /// Appointments counted by month, hauler and what became of them: what a scorecard reads.
+  public var outcomes: [OutcomeCount]?
 }
 
 extension ServiceWorld {
@@ -17,7 +19,8 @@ extension ServiceWorld {
     var simulation = ServiceSimulation(self, repetition: replication, seed: seed)
     let record = try await simulation.run(progress: progress)
     return CellResult(
-      variant: variant, replication: replication, measurements: Measuring.measurements(record, self))
+      variant: variant, replication: replication, measurements: Measuring.measurements(record, self),
+      outcomes: OutcomeCount.counts(record, scenario))
   }
 }
 

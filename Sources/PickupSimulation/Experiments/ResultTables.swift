@@ -50,3 +50,23 @@ public enum ResultTables {
     return (shifted < 0 ? "-" : "") + String(whole) + (decimals.isEmpty ? "" : "." + decimals)
   }
 }
+
+extension ResultTables {
+  public static let differenceColumns = [
+    "variant", "measure", "by", "group", "baseline", "value", "difference", "low", "high", "verdict", "replications",
+    "unit",
+  ]
+
+  public static func differences(_ comparison: Comparison) -> String {
+    var writer = CSVWriter(columns: differenceColumns)
+    for row in comparison.rows {
+      let isSure = row.difference.halfWidth != nil
+      writer.row([
+        row.variant, row.measure, row.by, row.group, number(row.baseline), number(row.value),
+        number(row.difference.mean), isSure ? number(row.difference.low) : "",
+        isSure ? number(row.difference.high) : "", row.verdict.rawValue, "\(row.difference.count)", row.unit,
+      ])
+    }
+    return writer.text
+  }
+}

@@ -96,15 +96,15 @@ struct Measuring {
     let failed = appointments.filter { !isCompleted($0) }
     let prefix = by == "all" ? "" : group + ":"
     for reason in OutcomeReason.allCases {
-      let count = failed.count { $0.reason == reason }
+      let count = failed.count { $0.isRecorded && $0.reason == reason }
       add("reason_percent", 100 * Double(count) / Double(appointments.count), n: count, by: "reason", group: prefix + reason.rawValue)
     }
     for level in OutcomeReason.Group.allCases {
-      let count = failed.count { $0.reason?.group == level }
+      let count = failed.count { $0.isRecorded && $0.reason?.group == level }
       add("reason_percent", 100 * Double(count) / Double(appointments.count), n: count, by: "reason_group", group: prefix + level.rawValue)
     }
     if !failed.isEmpty {
-      let known = 100 * Double(failed.count { $0.reason != nil }) / Double(failed.count)
+      let known = 100 * Double(failed.count { $0.isRecorded && $0.reason != nil }) / Double(failed.count)
       add("reason_known_percent", known, n: failed.count, by: by, group: group)
     }
   }

@@ -86,13 +86,20 @@ extension Measuring {
     guard let last = days.last else { return }
     add("waiting_end", Double(last.waiting), n: days.count)
     add("without_date_end", Double(last.withoutDate), n: days.count)
-    let weeks = days.suffix(days.count / 7 * 7)
-    guard weeks.count >= 14 else { return }
-    let x = weeks.indices.map { Double($0 - weeks.startIndex) }
-    let y = weeks.map { Double($0.waiting) }
+    addGrowth(days.map(\.waiting), "all", "all")
+    for (index, hauler) in record.haulers.enumerated() {
+      add("waiting_end", Double(last.waitingByHauler[index]), n: days.count, by: "hauler", group: hauler)
+      addGrowth(days.map { $0.waitingByHauler[index] }, "hauler", hauler)
+    }
+  }
+
+  private mutating func addGrowth(_ waiting: [Int], _ by: String, _ group: String) {
+    let y = waiting.suffix(waiting.count / 7 * 7).map(Double.init)
+    guard y.count >= 14 else { return }
+    let x = y.indices.map(Double.init)
     let (meanX, meanY) = (x.reduce(0, +) / Double(x.count), y.reduce(0, +) / Double(y.count))
     let above = zip(x, y).reduce(0) { $0 + ($1.0 - meanX) * ($1.1 - meanY) }
     let below = x.reduce(0) { $0 + ($1 - meanX) * ($1 - meanX) }
-    add("waiting_growth", above / below, n: weeks.count)
+    add("waiting_growth", above / below, n: y.count, by: by, group: group)
   }
 }

@@ -93,7 +93,10 @@ public enum Knobs {
   } + [
     Knob(
       "contacts_per_failure_percent", \.contactsPerFailure, unit: 10, allowed: 0...1_000, .assumed, "our estimate",
-      "calls to 311 per failed collection")
+      "calls to 311 per failed collection"),
+    Knob(
+      "unrecorded_percent", \.unrecorded, unit: 10, allowed: share, .chosen, "published for the first hauler only",
+      "failures of every hauler but the first that have no reason on record"),
   ]
 
   public static let days: [Knob] = [

@@ -49,6 +49,8 @@ public struct ServiceParameters: Sendable, Equatable {
       .missed: 950, .notReached: 950, .truckFull: 950, .breakdown: 950,
     ])
   public var contactsPerFailure = 800
+  /// Of failures of every hauler but the first, those without a reason on record.
+  public var unrecorded = 0
 
   // How days go.
   public var handlingSpreadPercent = 35

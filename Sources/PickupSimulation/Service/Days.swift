@@ -34,11 +34,12 @@ extension ServiceSimulation {
     let policy = calendars[entry.hauler].hauler.policy
     try move(index, to: outcome.status)
     let follow = Follow(outcome, policy)
+    let isSilent = entry.hauler > 0 && entry.draws.happens(perMille: world.parameters.unrecorded, .records, entry.attempt)
     record.appointments.append(
       Appointment(
         request: index, hauler: entry.hauler, day: day,
         wait: policy.businessDays(from: entry.request.created.day, to: day), attempt: entry.attempt,
-        status: outcome.status, reason: outcome.reason, collected: outcome.collected, left: outcome.left,
+        status: outcome.status, reason: outcome.reason, isRecorded: !isSilent, collected: outcome.collected, left: outcome.left,
         wasVisited: begun != nil, isLast: follow != .rebook,
         isInWindow: begun.map { $0 <= policy.serviceWindow.close.seconds } ?? false))
     switch follow {

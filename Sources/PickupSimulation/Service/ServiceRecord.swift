@@ -42,7 +42,7 @@ public struct ServiceRecord: Sendable {
   mutating func removed(from hauler: Int) { waiting[hauler] -= 1 }
 
   mutating func close(_ day: Day, dateless: Int) {
-    days.append(DayRecord(day: day, waiting: waiting.reduce(0, +), withoutDate: dateless))
+    days.append(DayRecord(day: day, waitingByHauler: waiting, withoutDate: dateless))
   }
 }
 

@@ -77,7 +77,8 @@ struct ServiceSimulation {
     for offset in 0..<(world.window.end - world.window.start) {
       let day = world.window.start + offset
       agenda.add(.close(day), at: Moment(day: day, time: Self.closing))
-      agenda.add(.freeze(day + 1), at: Moment(day: day, time: Self.freezing))
+      // The day after the last is never driven.
+      if day + 1 < world.window.end { agenda.add(.freeze(day + 1), at: Moment(day: day, time: Self.freezing)) }
     }
     let start = Moment(day: world.window.start, time: ClockTime(seconds: 0))
     for (index, request) in world.backlog.enumerated() {

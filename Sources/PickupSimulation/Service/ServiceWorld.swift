@@ -15,7 +15,7 @@ public struct ServiceWorld: Sendable {
   /// Real requests that come in instead of the model's.
   public var replayed: [Request]?
   /// Search effort of an evening, in iterations per stop.
-  public var iterationsPerStop = 60
+  public var iterationsPerStop = 5
   /// Evenings are planned for this long instead, to see what effort is worth; results then differ from run to run.
   public var eveningSeconds: Double?
 

@@ -31,6 +31,8 @@ struct Appointment: Sendable {
   /// `collected`, `partlyCollected`, `notCollected` or `cancelled`.
   var status: RequestStatus
   var reason: OutcomeReason?
+  /// The reason is on record.
+  var isRecorded = true
   var collected = 0
   var left = 0
   /// The promised day was the day on which a truck came.
@@ -82,8 +84,10 @@ struct PlayedRun: Sendable {
 /// The state of the service at the end of a day.
 struct DayRecord: Sendable {
   var day: Day
-  /// Requests that wait, with or without a date.
-  var waiting: Int
+  /// Requests that wait, with or without a date, by hauler.
+  var waitingByHauler: [Int]
   /// Of these, those for whom no day could be given.
   var withoutDate: Int
+
+  var waiting: Int { waitingByHauler.reduce(0, +) }
 }

@@ -1,5 +1,5 @@
 /// One visit that a vehicle may make: the field's word for a request, or for one stream's part of a request.
-public struct Job: Sendable, Equatable {
+public struct Job: Sendable, Codable, Equatable {
   /// Location served, an index into the travel matrices.
   public var location: Int
   public var load: Load
@@ -32,7 +32,7 @@ public struct Job: Sendable, Equatable {
 
 /// How a job is served by vehicles of one route class: service may start within `[earliest, latest]` (seconds since the
 /// period's origin, waiting before is allowed) and takes `serviceSeconds`.
-public struct Visit: Sendable, Equatable, BitwiseCopyable {
+public struct Visit: Sendable, Codable, Equatable, BitwiseCopyable {
   public var serviceSeconds: Int32
   public var earliest: Int32
   public var latest: Int32
@@ -45,7 +45,7 @@ public struct Visit: Sendable, Equatable, BitwiseCopyable {
 }
 
 /// What changes a job's duration, window or travel: crew, weekday's hours, travel profile. One `Visit` per job.
-public struct RouteClass: Sendable {
+public struct RouteClass: Sendable, Codable, Equatable {
   /// Index into `Problem.travel`.
   public var travel: Int
   public var visits: [Visit]

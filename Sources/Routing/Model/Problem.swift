@@ -53,6 +53,16 @@ public final class Problem: Sendable {
   }
 }
 
+extension Problem {
+  /// The same problem with all travel in tables.
+  public func spread() throws(ProblemError) -> Problem {
+    try Problem(
+      travel: travel.map(\.spread), jobs: jobs, vehicleTypes: vehicleTypes, routeClasses: routeClasses,
+      assignmentCosts: assignmentCosts, quotas: quotas, quotaClassCount: quotaClassCount,
+      extraPeriodPrice: extraPeriodPrice)
+  }
+}
+
 /// Everything that makes numbers unusable as a `Problem`.
 public struct ProblemError: Error, CustomStringConvertible, Equatable {
   public let flaws: [String]

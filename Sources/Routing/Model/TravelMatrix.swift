@@ -2,7 +2,7 @@
 ///
 /// `stopSeconds[to]` (parking, walking up, checking the list) is spent whenever a route arrives at `to` from
 /// *another* location, so jobs served one after the other at one place share it.
-public struct TravelMatrix: Sendable {
+public struct TravelMatrix: Sendable, Codable, Equatable {
   public let count: Int
   /// Row-major `count × count` (from, to) with a diagonal of zeros; empty if `plane` is given.
   public let seconds: [Int32]
@@ -38,6 +38,19 @@ public struct TravelMatrix: Sendable {
   }
 
   public func stopSeconds(from: Int, to: Int) -> Int { from == to ? 0 : Int(stopSeconds[to]) }
+
+  /// The same as a table.
+  public var spread: TravelMatrix {
+    guard plane != nil else { return self }
+    var (seconds, meters): ([Int32], [Int32]) = ([], [])
+    for from in 0..<count {
+      for to in 0..<count {
+        seconds.append(Int32(clamping: drivingSeconds(from: from, to: to)))
+        meters.append(Int32(clamping: drivingMeters(from: from, to: to)))
+      }
+    }
+    return TravelMatrix(count: count, seconds: seconds, meters: meters, stopSeconds: stopSeconds)
+  }
 
   /// What makes it unusable; `nil`: nothing.
   var flaw: String? {

@@ -3,7 +3,7 @@
 /// A vehicle leaves `startLocation` at a moment in `[earliestStart, latestStart]` and is back at `endLocation` by
 /// `latestEnd` (seconds since the period's origin). Its *worked* seconds run from its start to its return less the
 /// unpaid breaks taken; only a vehicle that serves a job costs anything.
-public struct VehicleType: Sendable {
+public struct VehicleType: Sendable, Codable, Equatable {
   public var period: Int
   /// Number of identical vehicles.
   public var count: Int
@@ -56,7 +56,7 @@ public struct VehicleType: Sendable {
 
 /// Prices in cost units (the caller's choice; the junk planner uses 1/3600 of a cent, so that cents per hour are whole
 /// units per second).
-public struct VehiclePrices: Sendable, Equatable, BitwiseCopyable {
+public struct VehiclePrices: Sendable, Codable, Equatable, BitwiseCopyable {
   /// For a vehicle that serves at least one job.
   public var fixed: Int64
   public var perMeter: Int64
@@ -79,7 +79,7 @@ public struct VehiclePrices: Sendable, Equatable, BitwiseCopyable {
 /// It starts within `[earliestStart, latestStart]` seconds after the vehicle's start; waiting for `earliestStart` is
 /// allowed. The k-th break of a type is due once the worked seconds exceed its `dueAfterWorkedSeconds`. A route holds a
 /// prefix of its type's breaks, in order, which covers at least those due. Start windows, due times: non-decreasing.
-public struct Break: Sendable, Equatable, BitwiseCopyable {
+public struct Break: Sendable, Codable, Equatable, BitwiseCopyable {
   public var dueAfterWorkedSeconds: Int32
   public var earliestStart: Int32
   public var latestStart: Int32
@@ -105,7 +105,7 @@ public struct Break: Sendable, Equatable, BitwiseCopyable {
 /// Unloading starts within `[earliest, latest]` (seconds since the period's origin) after arrival at `entry`, takes
 /// `serviceSeconds` (a chain's inner driving included), and leaves from `exit`. `innerDrivingSeconds` is the part of
 /// `serviceSeconds` that is driving inside a chain, `innerMeters` its distance.
-public struct DisposalOption: Sendable, Equatable, BitwiseCopyable {
+public struct DisposalOption: Sendable, Codable, Equatable, BitwiseCopyable {
   public var entry: Int
   public var exit: Int
   public var serviceSeconds: Int32

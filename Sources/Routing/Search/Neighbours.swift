@@ -5,11 +5,15 @@
 /// nearest overall, nearby jobs of every period.
 struct Neighbours: @unchecked Sendable {  // immutable after init
   private let items: Table<Int32>
+  /// Meters there and back.
+  private let meters: Table<Int32>
   private let starts: Table<Int32>
   /// Mean price of the arc to a near neighbour: the scale of small changes.
   let typicalArc: Double
 
-  init(_ data: SearchData, perJob limit: Int) {
+  /// - Parameter byTime: whether waits between two jobs count too, and jobs are left out that cannot follow each other in
+  ///   either order by the windows of the first vehicle type.
+  init(_ data: SearchData, perJob limit: Int, byTime: Bool = false) {
     let n = data.jobCount
     let masks = Self.allowedMasks(data)
     var lists: [Int32] = []
@@ -19,7 +23,8 @@ struct Neighbours: @unchecked Sendable {  // immutable after init
     for job in 0..<n {
       candidates.removeAll(keepingCapacity: true)
       for other in 0..<n where other != job && masks.overlap(job, other) {
-        candidates.append((Self.nearness(data, job, other), Int32(other)))
+        let near = byTime ? Self.reach(data, job, other) : Self.nearness(data, job, other)
+        if near < Int64.max { candidates.append((near, Int32(other))) }
       }
       Self.keepSmallest(&candidates, limit)
       candidates.sort { ($0.near, $0.job) < ($1.near, $1.job) }
@@ -31,12 +36,17 @@ struct Neighbours: @unchecked Sendable {  // immutable after init
       starts.append(Int32(lists.count))
     }
     items = Table(lists)
+    meters = Table(
+      (0..<n).flatMap { job in
+        lists[Int(starts[job])..<Int(starts[job + 1])].map { Self.meters(data, job, Int($0)) }
+      })
     self.starts = Table(starts)
     typicalArc = samples == 0 ? 1 : max(1, sum / Double(samples))
   }
 
   func deallocate() {
     items.deallocate()
+    meters.deallocate()
     starts.deallocate()
   }
 
@@ -46,6 +56,16 @@ struct Neighbours: @unchecked Sendable {  // immutable after init
   @inline(__always)
   func neighbour(of job: Int32, _ index: Int) -> Int32 { items[Int(starts[job]) &+ index] }
 
+  /// Meters there and back.
+  @inline(__always)
+  func meters(of job: Int32, _ index: Int) -> Int32 { meters[Int(starts[job]) &+ index] }
+
+  private static func meters(_ data: SearchData, _ a: Int, _ b: Int) -> Int32 {
+    guard data.typeCount > 0 else { return 0 }
+    let (from, to) = (data.jobs[a].location, data.jobs[b].location)
+    return data.types[0].arc(from, to).meters &+ data.types[0].arc(to, from).meters
+  }
+
   private static func nearness(_ data: SearchData, _ a: Int, _ b: Int) -> Int64 {
     guard data.typeCount > 0 else { return 0 }
     let type = data.types[0]
@@ -54,6 +74,24 @@ struct Neighbours: @unchecked Sendable {  // immutable after init
     let back = type.arc(to, from)
     return Int64(there.meters + back.meters) * max(1, type.prices.perMeter)
       + Int64(there.seconds + back.seconds) * type.prices.perWorkedSecond
+  }
+
+  /// The price of driving from one of two jobs to the other, least waits included, in the better order; `max`: neither
+  /// can follow the other. Waits weigh as in PyVRP (Wouda et al. 2024).
+  private static func reach(_ data: SearchData, _ a: Int, _ b: Int) -> Int64 {
+    guard data.typeCount > 0 else { return 0 }
+    return min(reach(data.types[0], data, from: a, to: b), reach(data.types[0], data, from: b, to: a))
+  }
+
+  private static func reach(_ type: TypeData, _ data: SearchData, from a: Int, to b: Int) -> Int64 {
+    let arc = type.arc(data.jobs[a].location, data.jobs[b].location)
+    let (visit, next) = (type.visits[a], type.visits[b])
+    let busy = Int64(visit.serviceSeconds) + Int64(arc.seconds)
+    guard Int64(visit.earliest) + busy <= Int64(next.latest) else { return .max }
+    let wait = max(0, Int64(next.earliest) - Int64(visit.latest) - busy)
+    let perSecond = max(type.prices.perWorkedSecond, type.prices.perMeter)
+    return Int64(arc.meters) * max(1, type.prices.perMeter) + Int64(arc.seconds) * type.prices.perWorkedSecond
+      + wait * perSecond / 5
   }
 
   /// Leaves the `limit` smallest in front (quickselect), in any order.

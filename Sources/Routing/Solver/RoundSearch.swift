@@ -1,24 +1,27 @@
 /// The rounds of a search, their temperatures and their clock.
-struct RoundSearch: Sendable {
+struct RoundSearch<Worker: SearchWorker>: Sendable {
   private let data: SearchData
-  private let neighbours: Neighbours
-  private let lonePrices: LonePrices
+  /// Mean price of the arc to a near neighbour.
+  private let typicalArc: Double
+  private let range: TemperatureRange
+  /// Iterations of a worker between exchanges; some tenths of a second.
+  private let roundLength: Int
+  private let makeWorker: @Sendable (UInt64) -> Worker
   private let options: SolverOptions
   private let stop: StopSignal
   private let progress: @Sendable (SolverProgress) -> Void
   private let began = ContinuousClock.now
 
-  /// First and last temperature in typical arcs (the price of driving to a near neighbour).
-  private static let hot = 2.0
-  private static let cold = 0.02
-
   init(
-    _ data: SearchData, _ neighbours: Neighbours, _ lonePrices: LonePrices, options: SolverOptions, stop: StopSignal,
-    progress: @escaping @Sendable (SolverProgress) -> Void
+    _ data: SearchData, typicalArc: Double, range: TemperatureRange, roundLength: Int, options: SolverOptions,
+    stop: StopSignal, progress: @escaping @Sendable (SolverProgress) -> Void,
+    makeWorker: @escaping @Sendable (UInt64) -> Worker
   ) {
     self.data = data
-    self.neighbours = neighbours
-    self.lonePrices = lonePrices
+    self.typicalArc = typicalArc
+    self.range = range
+    self.roundLength = roundLength
+    self.makeWorker = makeWorker
     self.options = options
     self.stop = stop
     self.progress = progress
@@ -42,7 +45,7 @@ struct RoundSearch: Sendable {
 
   private func run(alone worker: Int, of workers: Int, start: Solution?) -> SolverResult {
     let annealing = makeWorker(start: start, number: worker)
-    annealing.start(routes: Array(0..<annealing.state.routeCount), jobs: Array(0..<data.jobCount))
+    annealing.start(routes: Array(0..<annealing.routeCount), jobs: Array(0..<data.jobCount))
     annealing.construct()
     var made = 0
     var share = Int.max
@@ -55,8 +58,8 @@ struct RoundSearch: Sendable {
       if worker == 0 { report(annealing, made: made * workers, fraction: fraction(made: made, share: share)) }
       if done < round { break }
     }
-    annealing.state.adopt(annealing.best, routes: 0..<annealing.state.routeCount)
-    return result(of: annealing.state, iterations: made)
+    annealing.adopt(annealing.best, routes: 0..<annealing.routeCount)
+    return result(of: annealing, iterations: made)
   }
 
   // MARK: Workers on regions of one plan
@@ -64,46 +67,46 @@ struct RoundSearch: Sendable {
   func inRegions(workers count: Int, start: Solution?) async -> SolverResult {
     let workers = (0..<count).map { makeWorker(start: start, number: $0) }
     let lead = workers[0]
-    let everything = Array(0..<lead.state.routeCount)
+    let everything = Array(0..<lead.routeCount)
     lead.start(routes: everything, jobs: Array(0..<data.jobCount))
     lead.construct()
-    let current = PlanCopy(routeCount: lead.state.routeCount)
-    let best = PlanCopy(routeCount: lead.state.routeCount)
+    let (current, best) = (lead.makeCopy(), lead.makeCopy())
     for route in everything {
-      current.store(route, from: lead.state)
-      best.store(route, from: lead.state)
+      lead.store(route, in: current)
+      lead.store(route, in: best)
     }
-    for worker in workers.dropFirst() { worker.state.adopt(current, routes: everything) }
-    var bestCost = lead.state.cost
+    for worker in workers.dropFirst() { worker.adopt(current, routes: everything) }
+    var bestCost = lead.cost
     var (made, share) = (0, Int.max)
     if case .iterations(let total) = options.budget { share = total / count }
     var random = RandomSource(seed: options.seed ^ 0x5EED)
     while made < share {
       let round = min(roundLength, share - made)
-      let parts = Regions.split(lead.state, into: count, around: random.below(data.jobCount))
-      let before = lead.state.cost
+      let parts = Regions.split(everything.map(lead.jobs), data, into: count, around: random.below(data.jobCount))
+      let before = lead.cost
       let done = await search(workers, parts, atMost: round, made: made, share: share)
       let improved = zip(workers, parts).reduce(before) { $0 + $1.0.bestCost - before }
       if improved < bestCost {
         bestCost = improved
-        for (worker, part) in zip(workers, parts) { copy(part.routes, from: worker.best, to: best) }
-        // Routes that a worker did not change are the same in every state.
+        for (worker, part) in zip(workers, parts) {
+          for route in part.routes { worker.copy(route, from: worker.best, to: best) }
+        }
       }
       merge(workers, parts, current)
       made += done
       report(lead, made: made * count, fraction: fraction(made: made, share: share), bestCost: bestCost)
       if done < round { break }
     }
-    lead.state.adopt(best, routes: everything)
-    return result(of: lead.state, iterations: made * count)
+    lead.adopt(best, routes: everything)
+    return result(of: lead, iterations: made * count)
   }
 
-  private func search(_ workers: [Annealing], _ parts: [Regions.Part], atMost round: Int, made: Int, share: Int) async
+  private func search(_ workers: [Worker], _ parts: [Regions.Part], atMost round: Int, made: Int, share: Int) async
     -> Int
   {
     await withTaskGroup(of: Int.self) { group in
-      for (annealing, part) in zip(workers, parts) {
-        let lent = Lent(annealing)
+      for (worker, part) in zip(workers, parts) {
+        let lent = Lent(worker)
         group.addTask {
           lent.value.start(routes: part.routes, jobs: part.jobs)
           return lent.value.run(atMost: round) { temperature(madeByWorker: made + $0, share: share) }
@@ -115,38 +118,27 @@ struct RoundSearch: Sendable {
     }
   }
 
-  private func copy(_ routes: [Int], from source: PlanCopy, to target: PlanCopy) {
-    for route in routes { target.store(route, from: source) }
-  }
-
-  /// Every worker's state becomes the plan that all of them made together.
-  private func merge(_ workers: [Annealing], _ parts: [Regions.Part], _ current: PlanCopy) {
+  /// Every worker's plan becomes the one that all of them made together.
+  private func merge(_ workers: [Worker], _ parts: [Regions.Part], _ current: Worker.Copy) {
     for (worker, part) in zip(workers, parts) {
-      for route in part.routes { current.store(route, from: worker.state) }
+      for route in part.routes { worker.store(route, in: current) }
     }
     for (index, worker) in workers.enumerated() {
-      worker.state.adopt(current, routes: parts.indices.filter { $0 != index }.flatMap { parts[$0].routes })
+      worker.adopt(current, routes: parts.indices.filter { $0 != index }.flatMap { parts[$0].routes })
     }
   }
 
   // MARK: Parts of every search
 
-  private func makeWorker(start: Solution?, number: Int) -> Annealing {
-    let state = SearchState(data)
-    if let start { state.load(start) }
-    state.begin()
-    let seed = options.seed &* 0x9E37_79B9_7F4A_7C15 &+ UInt64(number)
-    return Annealing(state, neighbours, lonePrices, seed: seed)
+  private func makeWorker(start: Solution?, number: Int) -> Worker {
+    let worker = makeWorker(options.seed &* 0x9E37_79B9_7F4A_7C15 &+ UInt64(number))
+    if let start { worker.load(start) }
+    return worker
   }
 
-  /// Iterations of a worker between exchanges; some tenths of a second.
-  private var roundLength: Int { 2_000 }
-
-  private func result(of state: SearchState, iterations: Int) -> SolverResult {
-    let placement = StopPlacement(data: data)
-    state.begin()
-    for route in 0..<state.routeCount { state.placeStops(of: route, placement) }
-    return SolverResult(solution: state.solution(), cost: state.cost, iterations: iterations)
+  private func result(of worker: Worker, iterations: Int) -> SolverResult {
+    let (solution, cost) = worker.finished()
+    return SolverResult(solution: solution, cost: cost, iterations: iterations)
   }
 
   private func fraction(made: Int, share: Int) -> Double {
@@ -159,8 +151,7 @@ struct RoundSearch: Sendable {
   private func temperature(madeByWorker made: Int, share: Int) -> Double? {
     let fraction = fraction(made: made, share: share)
     if stop.isRaised || fraction >= 1 { return nil }
-    let (hot, cold) = (neighbours.typicalArc * Self.hot, neighbours.typicalArc * Self.cold)
-    return hot * exponential(fraction * naturalLogarithm(cold / hot))
+    return typicalArc * range.hot * exponential(fraction * naturalLogarithm(range.cold / range.hot))
   }
 
   private var elapsedSeconds: Double {
@@ -168,17 +159,22 @@ struct RoundSearch: Sendable {
     return Double(elapsed.seconds) + Double(elapsed.attoseconds) * 1e-18
   }
 
-  private func report(_ annealing: Annealing, made: Int, fraction: Double, bestCost: Int64? = nil) {
-    let state = annealing.state
+  private func report(_ worker: Worker, made: Int, fraction: Double, bestCost: Int64? = nil) {
     progress(
       SolverProgress(
-        fraction: min(1, fraction), iterations: made, cost: bestCost ?? annealing.bestCost,
-        routes: (0..<state.routeCount).count { state.routes[$0].jobCount > 0 }, unserved: state.absent.count))
+        fraction: min(1, fraction), iterations: made, cost: bestCost ?? worker.bestCost, routes: worker.usedRoutes,
+        unserved: worker.absentCount))
   }
 }
 
+/// First and last temperature in typical arcs (the price of driving to a near neighbour).
+struct TemperatureRange {
+  var hot: Double
+  var cold: Double
+}
+
 /// Hands a worker to one task at a time; rounds end before the next begins.
-private struct Lent: @unchecked Sendable {
-  let value: Annealing
-  init(_ value: Annealing) { self.value = value }
+private struct Lent<Worker>: @unchecked Sendable {
+  let value: Worker
+  init(_ value: Worker) { self.value = value }
 }

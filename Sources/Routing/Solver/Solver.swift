@@ -7,24 +7,49 @@ public struct Solver: Sendable {
   let data: SearchData
   private let neighbours: Neighbours
   private let lonePrices: LonePrices
+  private let plain: PlainData?
 
   /// Below this many jobs per worker, regions would be too small to be worth it.
   private static let jobsPerRegion = 100
   private static let neighboursPerJob = 120
+  private static let richRange = TemperatureRange(hot: 2, cold: 0.02)
+  /// Where windows bind, the way between two good plans leads over dearer ones.
+  private static let timedRange = TemperatureRange(hot: 10, cold: 0.1)
+  private static let untimedRange = TemperatureRange(hot: 3, cold: 0.02)
+  private static let richRound = 2_000
+  private static let plainRound = 10_000
 
   public init(_ problem: Problem) {
     self.problem = problem
     data = SearchData(problem)
     neighbours = Neighbours(data, perJob: Self.neighboursPerJob)
     lonePrices = LonePrices(data)
+    plain = PlainData(data, neighbours, lonePrices)
   }
 
   public func solve(
     _ options: SolverOptions, start: Solution? = nil, stop: StopSignal = StopSignal(),
     progress: @escaping @Sendable (SolverProgress) -> Void = { _ in }
   ) async -> SolverResult {
+    if let plain {
+      let search = RoundSearch(
+        data, typicalArc: neighbours.typicalArc, range: plain.isTimed ? Self.timedRange : Self.untimedRange, roundLength: Self.plainRound, options: options,
+        stop: stop, progress: progress
+      ) { seed in PlainAnnealing(PlainState(plain), seed: seed) }
+      return await run(search, options, start)
+    }
+    let (data, neighbours, lonePrices) = (data, neighbours, lonePrices)
+    let search = RoundSearch(
+      data, typicalArc: neighbours.typicalArc, range: Self.richRange, roundLength: Self.richRound, options: options,
+      stop: stop, progress: progress
+    ) { seed in Annealing(SearchState(data), neighbours, lonePrices, seed: seed) }
+    return await run(search, options, start)
+  }
+
+  private func run<Worker>(_ search: RoundSearch<Worker>, _ options: SolverOptions, _ start: Solution?) async
+    -> SolverResult
+  {
     let workers = max(1, options.threads)
-    let search = RoundSearch(data, neighbours, lonePrices, options: options, stop: stop, progress: progress)
     let splits = workers > 1 && problem.jobs.count >= workers * Self.jobsPerRegion && !data.hasQuotas
     return splits
       ? await search.inRegions(workers: workers, start: start)

@@ -31,6 +31,7 @@ struct OfferAsk {
       }
       if !items.isEmpty { asked?.items = items }
     case (nil, _?):
+      if command.record { wrong("--record", "a new request has no history", "Record offers of --request") }
       if command.items.isEmpty { wrong("--items", "a new request needs items", "Add --items item=count") }
       do {
         let site = try OfferPlace(command, scenario)

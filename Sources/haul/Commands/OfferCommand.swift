@@ -21,7 +21,8 @@ struct OfferCommand: ParsableCommand {
 
       An address is looked up in --addresses (columns lat, lon, number, street), else among the \
       scenario's requests; for others give --place. The zone is --zone, else the one that bears the \
-      address's postcode, else the one whose center is nearest, and the answer says which.
+      address's postcode, else the one whose center is nearest, and the answer says which. Nothing is \
+      written, unless --record puts the dates offered into the history of a request.
       """)
 
   @Argument(help: "The scenario's folder, as it is now.", completion: .directory)
@@ -60,6 +61,9 @@ struct OfferCommand: ParsableCommand {
       "When the resident asks. Default: the clock of the plan.", valueName: "YYYY-MM-DDTHH:MM"))
   var at: String?
 
+  @Flag(help: "Make the request 'offered', with these dates in its history.")
+  var record = false
+
   @Flag(help: "Print the answer as JSON.")
   var json = false
 
@@ -71,7 +75,15 @@ struct OfferCommand: ParsableCommand {
     let source = try TravelSources.source(of: read)
     let desk = try OfferDesk(plan: plan, scenario: read.scenario, request: ask.request)
     let offers = try desk.offers(at: ask.now) { try PlaceTable(source, $0) }
+    if record { try write(offers, ask) }
     if !json, let found = ask.found { Console.print(found) }
     Console.current.out(json ? try JSONText.text(offers) : OfferText.text(offers))
+  }
+
+  private func write(_ offers: DateOffers, _ ask: OfferAsk) throws {
+    var change = try ScenarioChange(scenario, at: at, earliest: ask.now)
+    let dates = offers.offers.map { "\($0.date)" }.joined(separator: ", ")
+    change.edit.move(offers.request, to: .offered, source: .dispatcher, detail: dates.isEmpty ? "no day" : dates)
+    try change.write()
   }
 }

@@ -23,7 +23,8 @@ struct SimulateCommand: AsyncParsableCommand {
       begins with the scenario's own requests and promises. Every headline has two ranges: over the \
       stated assumptions, one at a time (--no-assumptions leaves that out), and over replications. \
       The same seed gives the same result, whatever the number of workers. With -o: summary.json, \
-      measures.csv, replications.csv, and columns.csv, which says what they mean.
+      measures.csv, replications.csv, columns.csv, which says what they mean, and outcomes.csv of the \
+      first replication, for haul scorecard.
       """)
 
   @Argument(help: "The scenario's folder.", completion: .directory)
@@ -59,6 +60,9 @@ struct SimulateCommand: AsyncParsableCommand {
   @Option(help: "Workers. Default: all cores.")
   var workers: Int?
 
+  @Option(name: .customLong("study-lists"), help: .hidden)
+  var studyLists: Int?
+
   @Option(name: .customLong("evening-seconds"), help: .hidden)
   var eveningSeconds: Double?
 
@@ -70,6 +74,7 @@ struct SimulateCommand: AsyncParsableCommand {
     if let output { try OutputFolder.check(output) }
     let cores = request.workers
     let (world, seed) = (request.world, request.seed)
+    if let studyLists { return try await study(world, seed, studyLists) }
     let others = assumptions ? AssumptionCell.worlds(world) : []
     let repetitions = replications
     let printer = WorkPrinter(parts: repetitions + others.count)
@@ -89,11 +94,19 @@ struct SimulateCommand: AsyncParsableCommand {
     if let output { try write(answer, own, to: output) }
   }
 
+  /// How much dearer the short evenings are than long ones.
+  private func study(_ world: ServiceWorld, _ seed: UInt64, _ lists: Int) async throws {
+    let days = try await EffortStudy.run(world, seed: seed, count: lists, seconds: eveningSeconds ?? 60)
+    Console.current.out(try JSONText.text(days))
+    let (brief, long) = (days.reduce(0) { $0 + $1.briefDollars }, days.reduce(0) { $0 + $1.longDollars })
+    Console.print("Short evenings are \(SimulationText.plain(100 * (brief / max(1, long) - 1)))% dearer.")
+  }
+
   private func write(_ answer: SimulationAnswer, _ cells: [CellResult], to folder: String) throws {
     try OutputFolder.make(folder)
     let files = [
       ("summary.json", try JSONText.text(answer)), ("measures.csv", ResultTables.measures(answer)),
-      ("replications.csv", ResultTables.replications(cells)), ("columns.csv", ResultTables.documentation()),
+      ("replications.csv", ResultTables.replications(cells)), ("columns.csv", ResultTables.documentation()), ("outcomes.csv", OutcomeCount.table(cells.first?.outcomes ?? [])),
     ]
     try FileGroup.write(files.map { (InputFile.path(folder, $0), Array($1.utf8)) }, mayReplace: true)
     Console.print("Written to \(folder): \(files.map(\.0).joined(separator: ", ")).")

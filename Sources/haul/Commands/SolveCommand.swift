@@ -22,6 +22,12 @@ struct SolveCommand: AsyncParsableCommand {
         haul solve 102_stop.txt --lunch road
         haul solve week.json --time-limit 60s
 
+        haul solve R103.txt --clients 50 --exact --exact-time-limit 60s
+
+      With --exact, the search is followed by a proof: a bound that no answer can beat, and the best \
+      answer itself where the time suffices. The search then has a time that suits the instance's \
+      size, if none is given. --certificate writes the proof for haul verify.
+
       Roundings: round to nearest, trunc down, dimacs down after times 10, exact to nearest after \
       times 1000; they apply to distances, times, loads and prizes alike. Without --rounding the \
       instance's kind decides as in the literature. Waste collection (kim2006: vehicles first, then \
@@ -40,6 +46,18 @@ struct SolveCommand: AsyncParsableCommand {
 
   @Option(help: "Waste collection: whether a truck that is back early has its lunch at the depot, or none.")
   var lunch = LunchRule.depot
+
+  @Option(help: ArgumentHelp("Take the first clients alone, as the smaller sets of Solomon's do.", valueName: "n"))
+  var clients: Int?
+
+  @Flag(help: "Prove how good the answer is, and better it where possible. Needs a build with GLPK.")
+  var exact = false
+
+  @Option(help: ArgumentHelp("How long to prove: 30s, 5m, 1h. Default 60s.", valueName: "time"))
+  var exactTimeLimit: String?
+
+  @Option(help: ArgumentHelp("Write the proof there.", valueName: "json"), completion: .file(extensions: ["json"]))
+  var certificate: String?
 
   @Option(help: ArgumentHelp("How long to search: 30s, 5m, 1h. Default 30s.", valueName: "time"))
   var timeLimit: String?
@@ -71,12 +89,14 @@ struct SolveCommand: AsyncParsableCommand {
     let request = try SolveRequest(self)
     let (watch, stop) = (SolveWatch(isShown: progress, request.model), StopSignal())
     let interrupt = Interrupt(stop)
-    let result = await Solver(request.model.problem).solve(
+    var result = await Solver(request.model.problem).solve(
       request.options, start: request.start, stop: stop, progress: { watch.note($0) })
-    interrupt.end()
     let seconds = watch.finish()
+    let proof = try request.proof?.run(request.model.problem.spread(), from: &result, stop: stop)
+    interrupt.end()
     let answer = try SolveAnswer(result, request.model)
-    try FileGroup.write(request.outputs(of: answer, watch), mayReplace: true)
+    try FileGroup.write(request.outputs(of: answer, watch, proof), mayReplace: true)
+    if let proof { Console.print(proof.text { request.model.amount($0) }) }
     Console.print(answer.text(seconds: seconds, best: request.best))
     if !answer.unserved.isEmpty { throw CommandEnd(status: .violations) }
   }

@@ -87,7 +87,7 @@ enum DayTrial {
         + "\(tenths(result.capacity.volumeDeciCubicFeet)) cubic feet and \(result.load.weightPounds) of "
         + "\(result.capacity.weightPounds) lb aboard; it costs \(Dollars.text(result.cents)) more"
         + (terms.isEmpty ? "." : " (\(terms)).")
-        + (result.isReordered ? " Its stops must be driven in another order: plan the day again before it is driven." : "")
+        + (result.isReordered ? " It must be driven otherwise than planned (order, unloading): plan the day again before." : "")
     }
   }
 

@@ -49,7 +49,8 @@ extension WorkWeek {
     ])
     #expect(said.out.contains(" $") || said.out.contains("no truck"), "\(said.out)")
     guard let open = scenario.requests.last(where: { $0.status.awaitsCollection && $0.confirmed == nil }) else { return }
-    await say(.done, ["offer", town.town, "--plan", path(current), "--request", open.id, "--at", "\(eve)T18:41"])
+    await say(.done, ["offer", town.town, "--plan", path(current), "--request", open.id, "--record", "--at", "\(eve)T18:41"])
+    #expect(try town.request(open.id)?.status == .offered)
   }
 
   private var known: Int { listed.count }

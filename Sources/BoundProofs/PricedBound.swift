@@ -1,0 +1,99 @@
+import Routing
+
+/// Adds up what prices of the rows prove, on the grid. Written apart from the exact mode's own sum, on purpose.
+struct PricedBound {
+  let problem: Problem
+  let limits: [CountLimit]
+  let duals: Duals
+  let scale: Int64
+  private let rows: Rows
+
+  init(_ problem: Problem, _ limits: [CountLimit], _ duals: Duals, scale: Int64) {
+    self.problem = problem
+    self.limits = limits
+    self.duals = duals
+    self.scale = scale
+    rows = Rows(problem)
+  }
+
+  /// Prices that do not fit the rows, have a wrong sign, or are too great to be added.
+  var shapeFault: String? {
+    guard duals.job.count == problem.jobs.count, duals.pair.count == rows.pairs.count,
+      duals.quota.count == problem.quotas.count, duals.fleet.count == problem.vehicleTypes.count,
+      duals.count.count == limits.count
+    else { return "the prices are not those of the problem's rows" }
+    if (duals.pair + duals.quota + duals.fleet).contains(where: { $0 > 0 }) {
+      return "prices of rows that only limit are positive"
+    }
+    let room = Int64(1) << 60
+    let entries = Int64(duals.job.count + duals.pair.count + duals.quota.count + duals.fleet.count + duals.count.count)
+    let most = room / ((entries + Int64(problem.jobs.count)) * Int64(problem.jobs.count + 1) + 1)
+    let all = duals.job + duals.pair + duals.quota + duals.fleet + duals.count
+    return all.contains { $0.magnitude > UInt64(max(most, 1)) } ? "prices are too great to be added up" : nil
+  }
+
+  /// Whole cost units: costs are whole, so a broken one rounds up.
+  var provenUnits: Int64 {
+    let proven = provenSteps
+    return proven >= 0 ? (proven + scale - 1) / scale : -(-proven / scale)
+  }
+
+  private var provenSteps: Int64 {
+    var sum: Int64 = 0
+    for dual in duals.job { sum += dual }
+    for index in duals.quota.indices {
+      sum += duals.quota[index] * Int64(min(max(0, Int(problem.quotas[index])), problem.jobs.count))
+    }
+    for (index, limit) in limits.enumerated() {
+      let dual = duals.count[index]
+      sum += dual * Int64(dual >= 0 ? limit.low : limit.high)
+    }
+    // A vehicle stays at home or drives a route.
+    for (type, vehicle) in problem.vehicleTypes.enumerated() {
+      sum += duals.fleet[type] * Int64(min(vehicle.count, problem.jobs.count))
+    }
+    for job in problem.jobs.indices where problem.jobs[job].group == nil {
+      sum += min(0, scale * problem.jobs[job].price - duals.job[job])
+    }
+    for (index, members) in problem.groups.enumerated() where !members.isEmpty { sum += groupPart(index, members) }
+    return sum
+  }
+
+  /// A group is left out whole, or served, and then pays for every period but one.
+  private func groupPart(_ group: Int, _ members: [Int]) -> Int64 {
+    let isPriced = rows.pricedGroups.contains(group)
+    let extra = isPriced ? scale * problem.extraPeriodPrice : 0
+    var leftOut = extra
+    for job in members { leftOut += scale * problem.jobs[job].price - duals.job[job] }
+    var sum = min(0, leftOut) - extra
+    guard isPriced else { return sum }
+    for period in Set(problem.vehicleTypes.map(\.period)) {
+      var opened = extra
+      for (index, pair) in rows.pairs.enumerated() where pair.period == period && members.contains(pair.job) {
+        opened += duals.pair[index]
+      }
+      sum += min(0, opened)
+    }
+    return sum
+  }
+
+  // MARK: Reduced costs
+
+  func earned(type: Int, job: Int) -> Int64 {
+    let vehicle = problem.vehicleTypes[type]
+    var earned = duals.job[job]
+    for (index, pair) in rows.pairs.enumerated() where pair.job == job && pair.period == vehicle.period {
+      earned += duals.pair[index]
+    }
+    if let bucket = vehicle.quotaBucket, let quotaClass = problem.jobs[job].quotaClass {
+      earned += duals.quota[bucket * problem.quotaClassCount + quotaClass]
+    }
+    return earned
+  }
+
+  func earnedByRoute(type: Int) -> Int64 {
+    var earned: Int64 = 0
+    for (index, limit) in limits.enumerated() where limit.types.contains(type) { earned += duals.count[index] }
+    return earned
+  }
+}

@@ -1,0 +1,133 @@
+import BoundProofs
+import Routing
+
+/// The branches of the search with what is proven of each. Branch 0 is the whole problem.
+struct BranchTree {
+  enum State: Equatable {
+    case open
+    /// GLPK's integer solver found all that is cheaper in a complete list of routes.
+    case trusted
+    /// Nothing more is tried.
+    case givenUp
+    case split(CountLimit, low: Int, high: Int)
+  }
+
+  struct Branch {
+    var limits: [CountLimit] = []
+    var state = State.open
+    /// On the grid; its duals prove it. `raised` may be higher, by rows that the checker does not know.
+    var proven: (bound: Int64, duals: Duals)?
+    var raised: Int64?
+  }
+
+  let root: Relaxation
+  private(set) var branches = [Branch()]
+
+  init(_ root: Relaxation) { self.root = root }
+
+  var count: Int { branches.count }
+
+  func relaxation(of index: Int) -> Relaxation {
+    var relaxation = root
+    relaxation.limits = branches[index].limits
+    return relaxation
+  }
+
+  mutating func prove(_ index: Int, _ bound: Int64, _ duals: Duals) {
+    if bound > branches[index].proven?.bound ?? .min { branches[index].proven = (bound, duals) }
+  }
+  mutating func raise(_ index: Int, _ bound: Int64) {
+    branches[index].raised = max(branches[index].raised ?? .min, bound)
+  }
+  mutating func trust(_ index: Int) { branches[index].state = .trusted }
+  mutating func giveUp(_ index: Int) { branches[index].state = .givenUp }
+
+  /// Two branches: at most `split.high` routes of the types, or at least one more.
+  mutating func split(_ index: Int, _ split: CountLimit) {
+    var (low, high) = (branches[index], branches[index])
+    let most = split.types.reduce(0) { $0 + min(root.problem.vehicleTypes[$1].count, root.problem.jobs.count) }
+    low.limits.append(CountLimit(types: split.types, low: 0, high: split.high))
+    high.limits.append(CountLimit(types: split.types, low: split.high + 1, high: max(most, split.high + 1)))
+    // A parent's duals say nothing of the new row, but its bound holds.
+    low.raised = bestBound(branches[index])
+    high.raised = low.raised
+    low.proven = nil
+    high.proven = nil
+    branches[index].state = .split(split, low: branches.count, high: branches.count + 1)
+    branches += [low, high]
+  }
+
+  /// The open branch with the least bound, if it is of use.
+  func next(below cost: Int64) -> Int? {
+    var best: (index: Int, bound: Int64)?
+    for (index, branch) in branches.enumerated() where branch.state == .open {
+      let bound = bestBound(branch) ?? .min
+      guard !isClosed(branch, cost), bound < best?.bound ?? .max else { continue }
+      best = (index, bound)
+    }
+    return best?.index
+  }
+
+  /// In cost units: no plan costs less.
+  func bound(upTo cost: Int64) -> Int64 {
+    var least = cost
+    for branch in branches {
+      switch branch.state {
+      case .split, .trusted: continue
+      case .open, .givenUp: least = min(least, bestBound(branch).map { root.units($0) } ?? 0)
+      }
+    }
+    return least
+  }
+
+  /// What can be checked of the proof that no plan is cheaper than `cost`: the tree, and the claim that it proves.
+  func proof(upTo cost: Int64, of index: Int = 0) -> (node: ProofNode, claim: Int64)? {
+    let branch = branches[index]
+    let own = branch.proven.map { (node: ProofNode.priced($0.duals), claim: min(cost, root.units($0.bound))) }
+    switch branch.state {
+    case .trusted: return own.map { $0.claim >= cost ? $0 : (.trusted, cost) } ?? (.trusted, cost)
+    case .open, .givenUp: return own
+    case .split(let limit, let lowIndex, let highIndex):
+      guard let low = proof(upTo: cost, of: lowIndex), let high = proof(upTo: cost, of: highIndex),
+        min(low.claim, high.claim) > own?.claim ?? .min
+      else { return own }
+      return (
+        .split(types: limit.types, atMost: limit.high, low: low.node, high: high.node), min(low.claim, high.claim)
+      )
+    }
+  }
+
+  private func bestBound(_ branch: Branch) -> Int64? {
+    guard let proven = branch.proven?.bound else { return branch.raised }
+    return max(proven, branch.raised ?? proven)
+  }
+
+  private func isClosed(_ branch: Branch, _ cost: Int64) -> Bool {
+    bestBound(branch).map { root.units($0) >= cost } ?? false
+  }
+}
+
+/// Chooses what to branch on: numbers of vehicles that are broken in the relaxation.
+enum Splits {
+  private static let least = 1e-3
+
+  static func best(_ values: [(column: Column, value: Double)], _ problem: Problem) -> CountLimit? {
+    var used = [Double](repeating: 0, count: problem.vehicleTypes.count)
+    for (column, value) in values { used[column.type] += value }
+    let types = Array(problem.vehicleTypes.indices)
+    let periods = Set(problem.vehicleTypes.map(\.period)).sorted()
+    let levels = [
+      [types], periods.map { period in types.filter { problem.vehicleTypes[$0].period == period } }, types.map { [$0] },
+    ]
+    for level in levels {
+      var best: (types: [Int], at: Int, broken: Double)?
+      for group in level {
+        let sum = group.reduce(0) { $0 + used[$1] }
+        let broken = min(sum - sum.rounded(.down), sum.rounded(.up) - sum)
+        if broken > max(least, best?.broken ?? 0) { best = (group, Int(sum.rounded(.down)), broken) }
+      }
+      if let best { return CountLimit(types: best.types, low: 0, high: best.at) }
+    }
+    return nil
+  }
+}

@@ -1,0 +1,203 @@
+#if Exact
+  import BoundProofs
+  import Routing
+
+  /// Proves how good a plan can be: column generation in each branch, branches on numbers of vehicles, and a list of
+  /// all useful routes where it fits.
+  ///
+  /// Runs on the thread that calls it. `Model.md` states the model.
+  public final class ExactSolver {
+    private let problem: Problem
+    private let options: ExactOptions
+    private let pricing: RoutePricing
+    private let deadline: Deadline
+    /// Why routes are not priced.
+    private let obstacle: String?
+    private let graphs: [PricingGraph]
+    private var tree: BranchTree
+    private var best: (solution: Solution, cost: Int64)
+    private var columns: [Column] = []
+    private var labels = 0
+    private var progress: (Int64, Int64) -> Void
+
+    /// - Parameters:
+    ///   - start: a plan to be better than; one that breaks rules is passed over.
+    ///   - progress: told the bound and the best cost, in the problem's units.
+    public init(
+      _ problem: Problem, _ options: ExactOptions, start: Solution? = nil, stop: StopSignal = StopSignal(),
+      progress: @escaping (Int64, Int64) -> Void = { _, _ in }
+    ) {
+      self.problem = problem
+      self.options = options
+      self.progress = progress
+      pricing = RoutePricing(problem)
+      deadline = Deadline(seconds: options.seconds, stop: stop)
+      let relaxation = Relaxation(problem)
+      obstacle = Grid.obstacle(in: problem) ?? Self.crowdedType(problem)
+      graphs =
+        obstacle != nil
+        ? []
+        : problem.vehicleTypes.indices.map { PricingGraph(relaxation, type: $0, nearCount: 8) }.filter { $0.count > 0 }
+      tree = BranchTree(relaxation)
+      let audit = SolutionAudit(problem: problem)
+      let nothing = Solution(routes: [])
+      best = (nothing, audit.report(on: nothing).costs.total)
+      if let start { adopt(start) }
+    }
+
+    public func solve() throws -> ExactResult {
+      if let obstacle { return result(.unsupported(obstacle)) }
+      columns = startColumns()
+      do {
+        while let index = tree.next(below: best.cost) {
+          if deadline.isOver { return result(.outOfTime) }
+          try work(on: index)
+          progress(tree.bound(upTo: best.cost), best.cost)
+        }
+      } catch is LinearProgram.Failure {
+        return result(.numericalTrouble)
+      }
+      let isDone = tree.bound(upTo: best.cost) >= best.cost
+      return result(isDone ? .optimal : deadline.isOver ? .outOfTime : .exhausted)
+    }
+
+    /// The proof of the bound as far as others can check it; its claim may be less than the bound, as rows that only
+    /// hold for listed routes are not in it. After `solve`.
+    public func certificate() -> Certificate? {
+      guard obstacle == nil, let (node, claim) = tree.proof(upTo: best.cost) else { return nil }
+      var memory = [[[Int]]](
+        repeating: [[Int]](repeating: [], count: problem.jobs.count), count: problem.vehicleTypes.count)
+      for graph in graphs {
+        for (node, job) in graph.jobs.enumerated() { memory[graph.type][job] = graph.remembered(at: node) }
+      }
+      return Certificate(
+        problem: problem, solution: best.solution, cost: best.cost, claim: claim, scale: tree.root.scale,
+        memory: memory, tree: node)
+    }
+
+    /// What the prices of the whole problem's rows prove.
+    var rootProof: (bound: Int64, duals: Duals)? { tree.branches[0].proven }
+
+    private static func crowdedType(_ problem: Problem) -> String? {
+      for type in problem.vehicleTypes.indices where problem.vehicleTypes[type].count > 0 {
+        let jobs = problem.jobs.indices.count { problem.isAllowed(type: type, job: $0) }
+        if jobs > PricingGraph.mostJobs {
+          return "vehicle type \(type) may serve \(jobs) jobs, more than \(PricingGraph.mostJobs)"
+        }
+      }
+      return nil
+    }
+
+    private func result(_ ending: ExactResult.Ending) -> ExactResult {
+      let floor = Grid.obstacle(in: problem) == nil ? min(best.cost, FloorBound(problem).bound()) : 0
+      var result = ExactResult(
+        solution: best.solution, cost: best.cost, lowerBound: max(floor, tree.bound(upTo: best.cost)), ending: ending)
+      result.branches = tree.count
+      result.columns = columns.count
+      result.labels = labels
+      return result
+    }
+
+    /// The audit judges every plan before it counts.
+    private func adopt(_ solution: Solution) {
+      let report = SolutionAudit(problem: problem).report(on: solution)
+      if report.violations.isEmpty && report.costs.total < best.cost { best = (solution, report.costs.total) }
+    }
+
+    private func startColumns() -> [Column] {
+      best.solution.routes.compactMap { route in pricing.price(route).map { Column(route, cost: $0) } }
+    }
+
+    // MARK: One branch
+
+    private func work(on index: Int) throws {
+      let relaxation = tree.relaxation(of: index)
+      var (generation, outcome) = try generate(index, relaxation)
+      // Routes that serve a job twice weaken the bound: longer memories forbid those in use.
+      var rounds = 0
+      while outcome == .converged, rounds < 8, lengthenMemories(generation.master.values) {
+        rounds += 1
+        (generation, outcome) = try generate(index, relaxation)
+      }
+      switch outcome {
+      case .closed: break
+      case .outOfTime: tree.giveUp(index)
+      case .converged: try close(index, relaxation, generation)
+      }
+    }
+
+    private func generate(
+      _ index: Int, _ relaxation: Relaxation
+    ) throws -> (ColumnGeneration, ColumnGeneration.Outcome) {
+      let graphs = graphs.map { $0.under(relaxation) }
+      let byType = Dictionary(uniqueKeysWithValues: graphs.map { ($0.type, $0) })
+      let generation = try ColumnGeneration(
+        relaxation, graphs, pricing, columns: columns.filter { byType[$0.type]?.allows($0.jobs) ?? false },
+        upperBound: best.cost, deadline)
+      let outcome = try generation.run()
+      columns = generation.master.columns
+      labels += generation.counts.labels
+      if let proof = generation.best { tree.prove(index, proof.bound, proof.duals) }
+      return (generation, outcome)
+    }
+
+    /// - Returns: whether some memory became longer.
+    private func lengthenMemories(_ values: [(column: Column, value: Double)]) -> Bool {
+      var hasChanged = false
+      for (column, value) in values where value > 1e-4 {
+        guard let graph = graphs.first(where: { $0.type == column.type }) else { continue }
+        if graph.remember(cyclesOf: column.jobs) { hasChanged = true }
+      }
+      return hasChanged
+    }
+
+    /// Lists all routes that could help, if they are few; else branches; else lists with all the room there is.
+    private func close(_ index: Int, _ relaxation: Relaxation, _ generation: ColumnGeneration) throws {
+      guard let proof = generation.best else { return tree.giveUp(index) }
+      let few = min(options.labels, 300_000)
+      if try list(index, relaxation, proof, labels: few) { return }
+      if let split = Splits.best(generation.master.values, problem) { return tree.split(index, split) }
+      if options.labels > few, try list(index, relaxation, proof, labels: options.labels) { return }
+      tree.giveUp(index)
+    }
+
+    private func list(
+      _ index: Int, _ relaxation: Relaxation, _ proof: (bound: Int64, duals: Duals), labels: Int
+    ) throws -> Bool {
+      guard options.listsRoutes else { return false }
+      let limits = Labelling.Limits(clock: deadline, labels: labels, ends: labels / 2)
+      let pool = RoutePool.enumerate(
+        relaxation, graphs.map { $0.under(relaxation) }, proof.duals, bound: proof.bound, upperBound: best.cost, limits)
+      guard let pool else { return false }
+      let search = try PoolSearch(
+        relaxation, pool, pricing, bound: proof.bound, upperBound: best.cost, deadline)
+      switch try search.run() {
+      case .closed: tree.trust(index)
+      case .improved(let routes):
+        let before = best.cost
+        adopt(Solution(routes: routes))
+        guard best.cost < before else {
+          throw ExactFault(description: "the integer solver's plan is not the better plan that it is said to be")
+        }
+        tree.trust(index)
+      case .undecided:
+        tree.raise(index, search.bound)
+        return false
+      }
+      return true
+    }
+  }
+
+  extension PricingGraph {
+    /// The jobs that a label at a node remembers.
+    fileprivate func remembered(at node: Int) -> [Int] {
+      (0..<count).filter { near[node][$0 >> 6] >> UInt64($0 & 63) & 1 == 1 }.map { jobs[$0] }
+    }
+
+    /// The same jobs and ways, priced by a branch's rows.
+    fileprivate func under(_ relaxation: Relaxation) -> PricingGraph {
+      self.relaxation = relaxation
+      return self
+    }
+  }
+#endif

@@ -1,0 +1,23 @@
+import Routing
+
+/// One way for a vehicle of a type to spend its period; a job may stand in it twice, as in the relaxation.
+struct Column: Sendable {
+  let route: Route
+  /// With multiplicity, in order.
+  let jobs: [Int]
+  /// In the problem's units, as the evaluator prices the route.
+  let cost: Int64
+
+  var type: Int { route.vehicleType }
+
+  init(_ route: Route, cost: Int64) {
+    self.route = route
+    jobs = route.jobs
+    self.cost = cost
+  }
+}
+
+/// What must not happen: a fault of this module, never of its input.
+public struct ExactFault: Error, CustomStringConvertible {
+  public let description: String
+}

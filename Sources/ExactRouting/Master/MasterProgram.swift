@@ -1,0 +1,130 @@
+#if Exact
+  import BoundProofs
+  import Routing
+
+  /// The route-choosing program over the columns known so far.
+  final class MasterProgram {
+    private let relaxation: Relaxation
+    private let program = LinearProgram()
+    /// Cost units to one unit of the program's objective.
+    private let unit: Double
+    private let fleetRow: [Int]
+    private let countRow: [Int]
+    private let pairRow: [Int]
+    private let quotaRow: [Int]
+    private(set) var columns: [Column] = []
+    /// Triples of jobs of which one route at most serves two: subset rows. Only for elementary routes.
+    private(set) var cuts: [SIMD4<UInt64>] = []
+    private var cutRow: [Int] = []
+    private var hasNewRows = false
+    private var columnIndex: [Int] = []
+
+    init(_ relaxation: Relaxation, upperBound: Int64) throws {
+      self.relaxation = relaxation
+      let problem = relaxation.problem
+      unit = max(1, Double(upperBound) / 10_000)
+      for _ in problem.jobs { try program.addRow(.fixed(1)) }
+      fleetRow = try problem.vehicleTypes.map { [program] in
+        try program.addRow(.atMost(Double(min($0.count, problem.jobs.count))))
+      }
+      countRow = try relaxation.limits.map { [program] in
+        try program.addRow(.between(Double($0.low), Double($0.high)))
+      }
+      pairRow = try relaxation.rows.pairs.map { [program] _ in try program.addRow(.atMost(0)) }
+      quotaRow = try problem.quotas.map { [program] in try program.addRow(.atMost(Double(max(0, $0)))) }
+      try addOtherColumns(upperBound)
+    }
+
+    private func addOtherColumns(_ upperBound: Int64) throws {
+      let (problem, rows) = (relaxation.problem, relaxation.rows)
+      for leftOut in rows.leftOuts {
+        let cost = Double(relaxation.leftOutCost(leftOut)) / Double(relaxation.scale)
+        try program.addColumn(cost: cost / unit, .atLeast(0), leftOut.jobs.map { ($0, 1) })
+      }
+      for group in rows.pricedGroups {
+        for period in Set(rows.pairs.map(\.period)).sorted() {
+          let members = rows.pairs.indices.filter {
+            rows.pairs[$0].period == period && problem.jobs[rows.pairs[$0].job].group == group
+          }
+          try program.addColumn(
+            cost: Double(problem.extraPeriodPrice) / unit, .between(0, 1), members.map { (pairRow[$0], -1) })
+        }
+      }
+      // A branch may ask for more vehicles than the columns so far can give.
+      for (index, limit) in relaxation.limits.enumerated() where limit.low > 0 {
+        try program.addColumn(cost: Double(upperBound) / unit, .atLeast(0), [(countRow[index], 1)])
+      }
+    }
+
+    func add(_ column: Column) throws {
+      var times: [Int: Double] = [:]
+      for job in column.jobs { times[job, default: 0] += 1 }
+      let problem = relaxation.problem
+      var entries = times.sorted { $0.key < $1.key }.map { (row: $0.key, value: $0.value) }
+      for (job, count) in times.sorted(by: { $0.key < $1.key }) {
+        if let pair = relaxation.rows.pair(type: column.type, job: job) { entries.append((pairRow[pair], count)) }
+      }
+      var byQuota: [Int: Double] = [:]
+      if let bucket = problem.vehicleTypes[column.type].quotaBucket {
+        for job in column.jobs {
+          guard let quotaClass = problem.jobs[job].quotaClass else { continue }
+          byQuota[quotaRow[bucket * problem.quotaClassCount + quotaClass], default: 0] += 1
+        }
+      }
+      entries += byQuota.sorted { $0.key < $1.key }.map { (row: $0.key, value: $0.value) }
+      entries.append((fleetRow[column.type], 1))
+      for (index, limit) in relaxation.limits.enumerated() where limit.types.contains(column.type) {
+        entries.append((countRow[index], 1))
+      }
+      for (index, cut) in cuts.enumerated() where Self.isCut(cut, column.jobs) { entries.append((cutRow[index], 1)) }
+      columnIndex.append(try program.addColumn(cost: Double(column.cost) / unit, .atLeast(0), entries))
+      columns.append(column)
+    }
+
+    func addCut(_ triple: SIMD4<UInt64>) throws {
+      let entries = columns.indices.filter { Self.isCut(triple, columns[$0].jobs) }.map { (columnIndex[$0], 1.0) }
+      cutRow.append(try program.addRow(.atMost(1), entries))
+      cuts.append(triple)
+      hasNewRows = true
+    }
+
+    private static func isCut(_ triple: SIMD4<UInt64>, _ jobs: [Int]) -> Bool {
+      jobs.count { triple[($0 >> 6) & 3] >> UInt64($0 & 63) & 1 == 1 } >= 2
+    }
+
+    func solve(seconds: Double) throws {
+      try program.solve(afterNewRows: hasNewRows, seconds: seconds)
+      hasNewRows = false
+    }
+
+    /// Not positive, on the grid.
+    func cutDuals() -> [Int64] { cutRow.map { min(0, onGrid($0)) } }
+
+    /// In cost units; of the program with the columns known.
+    var objective: Double {
+      let free = Double(relaxation.problem.extraPeriodPrice) * Double(relaxation.rows.pricedGroups.count)
+      return program.objective * unit - free
+    }
+
+    /// Columns in use with their values.
+    var values: [(column: Column, value: Double)] {
+      columns.indices.compactMap {
+        let value = program.value(ofColumn: columnIndex[$0])
+        return value > 1e-9 ? (columns[$0], value) : nil
+      }
+    }
+
+    /// The prices of the rows, on the grid and with the right signs.
+    func duals() -> Duals {
+      Duals(
+        job: relaxation.problem.jobs.indices.map { onGrid($0) },
+        pair: pairRow.map { min(0, onGrid($0)) }, quota: quotaRow.map { min(0, onGrid($0)) },
+        fleet: fleetRow.map { min(0, onGrid($0)) }, count: countRow.map { onGrid($0) })
+    }
+
+    private func onGrid(_ row: Int) -> Int64 {
+      let dual = (program.dual(ofRow: row) * unit * Double(relaxation.scale)).rounded()
+      return abs(dual) < 1e17 ? Int64(dual) : 0
+    }
+  }
+#endif

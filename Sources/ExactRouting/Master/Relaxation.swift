@@ -1,0 +1,76 @@
+import BoundProofs
+import Routing
+
+/// A problem with the rows and the grid of its relaxation: what duals are worth.
+struct Relaxation: Sendable {
+  let problem: Problem
+  let rows: Rows
+  /// Grid steps to one cost unit.
+  let scale: Int64
+  var limits: [CountLimit]
+
+  init(_ problem: Problem, limits: [CountLimit] = []) {
+    self.problem = problem
+    self.limits = limits
+    rows = Rows(problem)
+    scale = Grid.finest(for: problem)
+  }
+
+  /// What a job earns in a route of a type.
+  func jobDual(_ duals: Duals, type: Int, job: Int) -> Int64 {
+    var dual = duals.job[job]
+    if let pair = rows.pair(type: type, job: job) { dual += duals.pair[pair] }
+    if let bucket = problem.vehicleTypes[type].quotaBucket, let quotaClass = problem.jobs[job].quotaClass {
+      dual += duals.quota[bucket * problem.quotaClassCount + quotaClass]
+    }
+    return dual
+  }
+
+  /// What a route of a type earns by being one.
+  func routeDual(_ duals: Duals, type: Int) -> Int64 {
+    zip(limits, duals.count).reduce(0) { $1.0.types.contains(type) ? $0 + $1.1 : $0 }
+  }
+
+  /// A lower bound on every plan's cost, on the grid, if no route of type t has a reduced cost below `least[t]`.
+  func bound(_ duals: Duals, least: [Int64]) -> Int64 {
+    var bound = duals.job.reduce(0, +) - scale * problem.extraPeriodPrice * Int64(rows.pricedGroups.count)
+    for (entry, dual) in duals.quota.enumerated() {
+      bound += dual * Int64(min(max(0, Int(problem.quotas[entry])), problem.jobs.count))
+    }
+    for (limit, dual) in zip(limits, duals.count) { bound += dual * Int64(dual > 0 ? limit.low : limit.high) }
+    for leftOut in rows.leftOuts {
+      bound += min(0, leftOutCost(leftOut) - leftOut.jobs.reduce(0) { $0 + duals.job[$1] })
+    }
+    for (index, pair) in rows.pairs.enumerated() where isFirstOfGroup(pair) {
+      var cost = scale * problem.extraPeriodPrice
+      for (other, sibling) in rows.pairs.enumerated()
+      where other >= index && sibling.period == pair.period && isSameGroup(sibling, pair) { cost += duals.pair[other] }
+      bound += min(0, cost)
+    }
+    for (type, vehicle) in problem.vehicleTypes.enumerated() {
+      bound += Int64(min(vehicle.count, problem.jobs.count)) * min(0, least[type])
+    }
+    return bound
+  }
+
+  func leftOutCost(_ leftOut: Rows.LeftOut) -> Int64 {
+    guard let group = problem.jobs[leftOut.jobs[0]].group, rows.pricedGroups.contains(group) else {
+      return scale * leftOut.price
+    }
+    return scale * (leftOut.price + problem.extraPeriodPrice)
+  }
+
+  private func isSameGroup(_ a: Rows.Pair, _ b: Rows.Pair) -> Bool {
+    problem.jobs[a.job].group == problem.jobs[b.job].group
+  }
+
+  private func isFirstOfGroup(_ pair: Rows.Pair) -> Bool {
+    problem.jobs[pair.job].group.map { problem.groups[$0].first == pair.job } ?? false
+  }
+
+  /// Whole cost units that a bound on the grid proves: costs are whole.
+  func units(_ bound: Int64) -> Int64 {
+    let (quotient, remainder) = bound.quotientAndRemainder(dividingBy: scale)
+    return remainder > 0 ? quotient + 1 : quotient
+  }
+}

@@ -1,0 +1,69 @@
+import BoundProofs
+import Routing
+
+/// Every elementary route that a plan cheaper than the best known may use, one for each type and set of jobs.
+final class RoutePool {
+  struct Entry {
+    var set: SIMD4<UInt64>
+    var cost: Int64
+    var type: Int32
+    var search: Int32
+    var label: Int32
+  }
+
+  private(set) var entries: [Entry] = []
+  private var searches: [Labelling] = []
+
+  /// By vehicle type: the least reduced cost that its routes have.
+  /// - Returns: `nil` if there are more routes or labels than there is room or time for.
+  static func enumerate(
+    _ relaxation: Relaxation, _ graphs: [PricingGraph], _ duals: Duals, bound: Int64, upperBound: Int64,
+    _ limits: Labelling.Limits
+  ) -> RoutePool? {
+    let pool = RoutePool()
+    let gap = (upperBound - 1) * relaxation.scale - bound
+    guard gap >= 0, relaxation.problem.jobs.count <= PricingGraph.mostJobs else { return nil }
+    var room = limits
+    for graph in graphs {
+      graph.apply(duals)
+      let rests = CompletionBounds(graph)
+      rests.compute()
+      let search = Labelling(graph, rests, .everySet, threshold: duals.fleet[graph.type] + gap + 1, room)
+      guard search.run() == .complete else { return nil }
+      room.labels -= search.store.count
+      room.ends -= search.ends.count
+      pool.add(search, relaxation, duals)
+    }
+    return pool
+  }
+
+  private func add(_ search: Labelling, _ relaxation: Relaxation, _ duals: Duals) {
+    var cheapest: [SIMD4<UInt64>: Int] = [:]
+    for (index, end) in search.ends.enumerated() {
+      let set = search.store[end.label].memory
+      if let known = cheapest[set], search.ends[known].reducedCost <= end.reducedCost { continue }
+      cheapest[set] = index
+    }
+    let type = search.graph.type
+    let earned = search.graph.jobs.map { relaxation.jobDual(duals, type: type, job: $0) }
+    let routeDual = relaxation.routeDual(duals, type: type)
+    // In the order of the search, not of the dictionary.
+    for index in cheapest.values.sorted() {
+      let end = search.ends[index]
+      let local = search.store[end.label].memory
+      var (set, cost) = (SIMD4<UInt64>.zero, end.reducedCost + routeDual)
+      for node in search.graph.jobs.indices where local[node >> 6] >> UInt64(node & 63) & 1 == 1 {
+        set |= PricingGraph.bit(search.graph.jobs[node])
+        cost += earned[node]
+      }
+      entries.append(
+        Entry(
+          set: set, cost: cost / relaxation.scale, type: Int32(type), search: Int32(searches.count), label: end.label))
+    }
+    searches.append(search)
+  }
+
+  func route(_ entry: Entry) -> Route { searches[Int(entry.search)].route(of: entry.label) }
+
+  func keep(_ isNeeded: (Entry) -> Bool) { entries.removeAll { !isNeeded($0) } }
+}

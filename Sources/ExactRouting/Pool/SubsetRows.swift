@@ -1,0 +1,48 @@
+/// Subset rows over triples of jobs: of three jobs, at most one route serves two or more (Jepsen, Petersen,
+/// Spoorendonk, Pisinger 2008).
+enum SubsetRows {
+  @inline(__always)
+  static func countInBoth(_ a: SIMD4<UInt64>, _ b: SIMD4<UInt64>) -> Int {
+    let both = a & b
+    return both[0].nonzeroBitCount &+ both[1].nonzeroBitCount &+ both[2].nonzeroBitCount &+ both[3].nonzeroBitCount
+  }
+
+  private static let leastViolation = 0.02
+
+  /// Triples whose row is violated, the most violated first.
+  static func violated(_ values: [(column: Column, value: Double)]) -> [SIMD4<UInt64>] {
+    let fractional = values.filter { $0.value < 1 - 1e-6 }
+    let touched = Set(fractional.flatMap(\.column.jobs)).sorted()
+    let local = Dictionary(uniqueKeysWithValues: touched.enumerated().map { ($1, $0) })
+    let count = touched.count
+    var together = [Double](repeating: 0, count: count * count)
+    var routesOf = [[(route: Int, value: Double)]](repeating: [], count: count)
+    for (route, (column, value)) in fractional.enumerated() {
+      let members = Set(column.jobs).compactMap { local[$0] }.sorted()
+      for a in members {
+        routesOf[a].append((route, value))
+        for b in members where b != a { together[a * count + b] += value }
+      }
+    }
+    let sets = fractional.map { pair in Set(pair.column.jobs.compactMap { local[$0] }) }
+    var found: [(violation: Double, triple: SIMD4<UInt64>)] = []
+    for a in 0..<count {
+      for b in a + 1..<max(a + 1, count) {
+        let ab = together[a * count + b]
+        for c in b + 1..<max(b + 1, count) {
+          let pairs = ab + together[a * count + c] + together[b * count + c]
+          guard pairs > 1 + leastViolation else { continue }
+          let triple = routesOf[a].reduce(0.0) { sum, entry in
+            sets[entry.route].contains(b) && sets[entry.route].contains(c) ? sum + entry.value : sum
+          }
+          let violation = pairs - 2 * triple - 1
+          guard violation > leastViolation else { continue }
+          let bits = PricingGraph.bit(touched[a]) | PricingGraph.bit(touched[b]) | PricingGraph.bit(touched[c])
+          found.append((violation, bits))
+        }
+      }
+    }
+    let order = found.indices.sorted { (found[$1].violation, $0) < (found[$0].violation, $1) }
+    return order.map { found[$0].triple }
+  }
+}

@@ -1,0 +1,164 @@
+import Routing
+
+/// The least that the rest of a route can add to a reduced cost, from each job at each time and load: routes that may
+/// come back to a job, but not at once, without breaks and waits, with sites that are always open.
+///
+/// Times and loads are rounded down to buckets, so every bound is valid for all that is later or fuller.
+final class CompletionBounds {
+  /// Best and second best with another next job. `next`: -1 for the end.
+  struct Rest: BitwiseCopyable {
+    var best: Int64
+    var other: Int64
+    var next: Int32
+  }
+
+  static let never = Int64.max / 4
+  private let graph: PricingGraph
+  private let times: Int
+  private let timeStep: Int32
+  private let fills: Int
+  private let fillStep: Int32
+  private let lane: Int
+  private let rests: Table<Rest>
+  /// By the better of the sites for each pair of nodes.
+  private let via: Table<PricedArc>
+
+  init(_ graph: PricingGraph) {
+    self.graph = graph
+    let facts = graph.facts
+    let span = Int(facts.latestEnd) - Int(graph.vehicle.earliestStart)
+    switch facts.clock {
+    case .time:
+      let parts = max(1, min(Int(facts.step), (300 * Int(facts.step) + span - 1) / max(1, span)))
+      timeStep = max(1, facts.step / Int32(parts))
+      fillStep = max(1, graph.vehicle.capacity[facts.lane ?? 0] / 12)
+    case .load:
+      timeStep = Int32(max(1, span / 40))
+      fillStep = max(1, facts.laneStep)
+    case .none:
+      timeStep = Int32(max(1, span))
+      fillStep = 1
+    }
+    times = facts.isTimeless ? 1 : max(0, span) / Int(timeStep) + 1
+    lane = facts.lane ?? 0
+    fills = facts.lane == nil ? 1 : Int(graph.vehicle.capacity[lane] / fillStep) + 1
+    let isUsed = facts.clock != .none
+    rests = Table(
+      count: isUsed ? graph.count * times * fills : 1, repeating: Rest(best: Self.never, other: Self.never, next: -1))
+    via = Table(Self.ways(graph))
+  }
+
+  deinit {
+    rests.deallocate()
+    via.deallocate()
+  }
+
+  private static func ways(_ graph: PricingGraph) -> [PricedArc] {
+    let sites = graph.vehicle.disposals.count
+    guard sites > 0 else { return [] }
+    var ways: [PricedArc] = []
+    for from in 0..<graph.count {
+      for to in 0..<graph.width {
+        var best = PricedArc(seconds: Int32(TypeFacts.farSeconds), cost: never)
+        for site in 0..<sites {
+          let (out, back) = (graph.toSite[from * sites + site], graph.fromSite[site * graph.width + to])
+          best.seconds = min(best.seconds, out.seconds &+ graph.sites[site].serviceSeconds &+ back.seconds)
+          best.cost = min(best.cost, out.cost + graph.sites[site].cost + back.cost)
+        }
+        ways.append(best)
+      }
+    }
+    return ways
+  }
+
+  // MARK: Looking up
+
+  /// Least rest for a vehicle that is done at a node at a time with so much aboard and must not go to `memory` next.
+  @inline(__always)
+  func rest(_ node: Int, time: Int32, load: Load, memory: SIMD4<UInt64>) -> Int64 {
+    guard graph.clock != .none else { return -Self.never }
+    let rest = rests[index(node, time, load)]
+    guard rest.next >= 0 else { return rest.best }
+    let next = Int(rest.next)
+    return memory[(next >> 6) & 3] & (1 &<< UInt64(next & 63)) != 0 ? rest.other : rest.best
+  }
+
+  @inline(__always)
+  private func index(_ node: Int, _ time: Int32, _ load: Load) -> Int {
+    let t = times == 1 ? 0 : min(times - 1, Int((time &- graph.earliestStart) / timeStep))
+    let f = fills == 1 ? 0 : min(fills - 1, Int(load[lane] / fillStep))
+    return (node &* times &+ t) &* fills &+ f
+  }
+
+  // MARK: Computing
+
+  /// For the duals that the graph has.
+  func compute() {
+    switch graph.facts.clock {
+    case .none: return
+    case .time:
+      for t in stride(from: times - 1, through: 0, by: -1) {
+        for f in 0..<fills { for node in 0..<graph.count { rests[(node * times + t) * fills + f] = make(node, t, f) } }
+      }
+    case .load:
+      for f in stride(from: fills - 1, through: 0, by: -1) {
+        for t in stride(from: times - 1, through: 0, by: -1) {
+          for node in 0..<graph.count { rests[(node * times + t) * fills + f] = make(node, t, f) }
+        }
+      }
+    }
+  }
+
+  private func make(_ node: Int, _ t: Int, _ f: Int) -> Rest {
+    let time = graph.vehicle.earliestStart &+ Int32(t) &* timeStep
+    let fill = Int32(f) &* fillStep
+    let hasSites = graph.vehicle.disposals.count > 0
+    var rest = Rest(best: Self.never, other: Self.never, next: -1)
+    let row = node &* graph.width
+    if !hasSites || graph.loads[node] == .zero { end(graph.arcs[row &+ graph.count &+ 1], time, &rest) }
+    if hasSites { end(via[row &+ graph.count &+ 1], time, &rest) }
+    let capacity = fills == 1 ? Int32.max : graph.vehicle.capacity[lane]
+    for next in 0..<graph.count where next != node {
+      let load = fills == 1 ? 0 : graph.loads[next][lane]
+      if fill &+ load <= capacity { go(node, next, graph.arcs[row &+ next], time, fill &+ load, &rest) }
+      if hasSites { go(node, next, via[row &+ next], time, load, &rest) }
+    }
+    return rest
+  }
+
+  @inline(__always)
+  private func go(_ node: Int, _ next: Int, _ arc: PricedArc, _ time: Int32, _ fill: Int32, _ rest: inout Rest) {
+    let visit = graph.visits[next]
+    let begin = max(time &+ arc.seconds, visit.earliest)
+    guard begin <= visit.latest else { return }
+    let ready = begin &+ visit.serviceSeconds
+    guard ready <= graph.latestEnd else { return }
+    let t = times == 1 ? 0 : Int((ready &- graph.earliestStart) / timeStep)
+    let f = fills == 1 ? 0 : Int(fill / fillStep)
+    let then = rests[(next &* times &+ min(t, times &- 1)) &* fills &+ min(f, fills &- 1)]
+    let follow = Int(then.next) == node ? then.other : then.best
+    guard follow < Self.never else { return }
+    let cost = arc.cost &+ graph.workPrice(arc.seconds &+ visit.serviceSeconds) &+ graph.nodeCost[next] &+ follow
+    keep(cost, Int32(truncatingIfNeeded: next), &rest)
+  }
+
+  @inline(__always)
+  private func end(_ arc: PricedArc, _ time: Int32, _ rest: inout Rest) {
+    let end = time &+ arc.seconds
+    let worked = end &- graph.vehicle.latestStart &- graph.facts.unpaid[graph.facts.unpaid.count - 1]
+    let isWithin = graph.facts.isTimeless || worked <= graph.vehicle.maxWorkedSeconds
+    guard end <= graph.latestEnd, isWithin else { return }
+    keep(arc.cost &+ graph.workPrice(arc.seconds) &+ graph.overtimePrice(max(0, worked)), -1, &rest)
+  }
+
+  @inline(__always)
+  private func keep(_ cost: Int64, _ next: Int32, _ rest: inout Rest) {
+    if cost < rest.best {
+      if next != rest.next { rest.other = rest.best }
+      rest.best = cost
+      rest.next = next
+    } else if next != rest.next && cost < rest.other {
+      rest.other = cost
+    }
+  }
+}

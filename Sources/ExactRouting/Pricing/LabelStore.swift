@@ -1,0 +1,149 @@
+import Routing
+
+/// Labels by node, breaks taken and bucket of the clock, each bucket in ascending cost.
+final class LabelStore {
+  private let graph: PricingGraph
+  private let labels: Table<Label>
+  private(set) var count = 0
+  private let heads: Table<Int32>
+  let buckets: Int
+  private let bucketStep: Int32
+  private let lane: Int
+  private let rests: Int
+  private let dominance: Dominance
+
+  /// When a label makes another needless.
+  enum Dominance {
+    /// By cost and time alone: quick, may lose routes.
+    case heuristic
+    /// Exact for the least reduced cost.
+    case least
+    /// Keeps a cheapest route for every set of jobs.
+    case everySet
+  }
+
+  /// - Parameter room: labels that there may be; the caller stops before there are more.
+  init(_ graph: PricingGraph, _ dominance: Dominance, room: Int) {
+    self.graph = graph
+    self.dominance = dominance
+    let facts = graph.facts
+    lane = facts.lane ?? 0
+    switch facts.clock {
+    case .time:
+      let span = Int(facts.latestEnd) - Int(graph.earliestStart)
+      bucketStep = max(facts.step, Int32(span / 200 + 1))
+      buckets = max(0, span) / Int(bucketStep) + 1
+    case .load:
+      bucketStep = max(1, facts.laneStep)
+      buckets = Int(graph.vehicle.capacity[lane] / bucketStep) + 1
+    case .none:
+      bucketStep = 1
+      buckets = 1
+    }
+    rests = graph.vehicle.breaks.count + 1
+    heads = Table(count: graph.count * rests * buckets, repeating: -1)
+    labels = Table(roomFor: room)
+  }
+
+  deinit {
+    labels.deallocate()
+    heads.deallocate()
+  }
+
+  @inline(__always)
+  subscript(index: Int32) -> Label { labels[index] }
+
+  @inline(__always)
+  func bucket(_ label: Label) -> Int {
+    switch graph.clock {
+    case .time: min(buckets - 1, max(0, Int((label.time &- graph.earliestStart) / bucketStep)))
+    case .load: min(buckets - 1, Int(label.load[lane] / bucketStep))
+    case .none: 0
+    }
+  }
+
+  var isFull: Bool { count >= labels.count - 1 }
+
+  /// Adds without asking whether it is needed; one that finds no room is lost, and then `isFull` says so.
+  func append(_ label: Label) -> Int32 {
+    if count < labels.count {
+      labels[count] = label
+      count += 1
+    }
+    return Int32(count - 1)
+  }
+
+  /// Adds a label unless it is needless, and marks those that it makes needless.
+  func insert(_ label: Label) -> Int32? {
+    guard !isFull else { return nil }
+    let home = bucket(label)
+    let row = (Int(label.node) * rests + Int(label.taken)) * buckets
+    for bucket in 0...home {
+      var index = heads[row + bucket]
+      while index >= 0 {
+        let other = labels[index]
+        // Buckets are in ascending cost; an earlier time outweighs no more than it is worth.
+        if other.cost > label.cost + mostLead(bucket, label.time) { break }
+        if dominates(other, label) { return nil }
+        index = other.next
+      }
+    }
+    let added = append(label)
+    link(added, row + home)
+    for bucket in home..<buckets where heads[row + bucket] >= 0 { sweep(row + bucket, added) }
+    return added
+  }
+
+  private func link(_ added: Int32, _ list: Int) {
+    let cost = labels[added].cost
+    var before: Int32 = -1
+    var index = heads[list]
+    while index >= 0 && labels[index].cost < cost {
+      before = index
+      index = labels[index].next
+    }
+    labels.base[Int(added)].next = index
+    if before < 0 { heads[list] = added } else { labels.base[Int(before)].next = added }
+  }
+
+  private func sweep(_ list: Int, _ added: Int32) {
+    let label = labels[added]
+    var before: Int32 = -1
+    var index = heads[list]
+    while index >= 0 {
+      let next = labels[index].next
+      if index != added && dominates(label, labels[index]) {
+        labels.base[Int(index)].isDominated = true
+        if before < 0 { heads[list] = next } else { labels.base[Int(before)].next = next }
+      } else {
+        before = index
+      }
+      index = next
+    }
+  }
+
+  // MARK: Dominance
+
+  /// What being done at `early` instead of `late` is worth at the least: after the last opening nobody waits, so the
+  /// lead lasts to the end.
+  @inline(__always)
+  private func lead(_ early: Int32, _ late: Int32) -> Int64 {
+    guard graph.isFixed else { return 0 }
+    return graph.workPrice(max(0, late &- max(early, graph.lastOpening)))
+  }
+
+  @inline(__always)
+  private func mostLead(_ bucket: Int, _ late: Int32) -> Int64 {
+    graph.clock == .time
+      ? lead(graph.earliestStart &+ Int32(bucket) &* bucketStep, late) : lead(graph.earliestStart, late)
+  }
+
+  @inline(__always)
+  private func dominates(_ a: Label, _ b: Label) -> Bool {
+    guard a.time <= b.time, a.cost <= b.cost &+ lead(a.time, b.time) else { return false }
+    if dominance == .heuristic { return true }
+    guard all(a.load .<= b.load), a.rank <= b.rank || !graph.hasRanks else { return false }
+    if !graph.isFixed && (a.busy > b.busy || a.latestStart < b.latestStart) { return false }
+    return dominance == .everySet ? a.memory == b.memory : a.memory & ~b.memory == .zero
+  }
+}

@@ -1,0 +1,217 @@
+import BoundProofs
+import Routing
+
+/// Driving between two nodes: seconds with stop time, and the price of the distance on the grid.
+struct PricedArc: BitwiseCopyable {
+  var seconds: Int32
+  var cost: Int64
+}
+
+/// A disposal option as the labels see it.
+struct Site: BitwiseCopyable {
+  var serviceSeconds: Int32
+  var earliest: Int32
+  var latest: Int32
+  var cost: Int64
+  /// Above the least tip prices of the type, which are paid at the pickup.
+  var extraTip: Load
+}
+
+/// The jobs and ways of one vehicle type, laid out for labels. Nodes 0..<n are the jobs that may ride and can be
+/// reached alone, n is the start and n + 1 the end.
+final class PricingGraph {
+  var relaxation: Relaxation
+  let type: Int
+  let vehicle: VehicleType
+  let jobs: [Int]
+  let count: Int
+  private let nodeOf: [Int: Int]
+  let width: Int
+  let arcs: Table<PricedArc>
+  /// n × sites, and sites × width.
+  let toSite: Table<PricedArc>
+  let fromSite: Table<PricedArc>
+  let visits: Table<Visit>
+  let loads: Table<Load>
+  let ranks: Table<Int32>
+  let sites: Table<Site>
+  let near: Table<SIMD4<UInt64>>
+  private let baseCost: Table<Int64>
+  /// Price of visiting a node under the present duals.
+  let nodeCost: Table<Int64>
+  private(set) var routeCost: Int64 = 0
+  let facts: TypeFacts
+  // What labels ask for all the time, as plain values.
+  let clock: TypeFacts.Clock
+  let isFixed: Bool
+  let hasRanks: Bool
+  let lastOpening: Int32
+  let earliestStart: Int32
+  let latestEnd: Int32
+  let capacity: Load
+  private let perWorkedSecond: Int64
+  private let perOvertimeSecond: Int64
+
+  /// Jobs that one type may have: the width of the labels' memory.
+  static let mostJobs = 256
+
+  init(_ relaxation: Relaxation, type: Int, nearCount: Int) {
+    self.relaxation = relaxation
+    self.type = type
+    let problem = relaxation.problem
+    let vehicle = problem.vehicleTypes[type]
+    self.vehicle = vehicle
+    let matrix = problem.travel(of: type)
+    jobs = problem.jobs.indices.filter { Self.canRide($0, type, problem) }
+    count = jobs.count
+    nodeOf = Dictionary(uniqueKeysWithValues: jobs.enumerated().map { ($1, $0) })
+    width = count + 2
+    facts = TypeFacts(problem, type, jobs)
+    (clock, isFixed, hasRanks) = (facts.clock, facts.isFixed, facts.hasRanks)
+    (lastOpening, earliestStart, latestEnd) = (facts.lastOpening, vehicle.earliestStart, facts.latestEnd)
+    capacity = vehicle.capacity
+    perWorkedSecond = relaxation.scale * vehicle.prices.perWorkedSecond
+    perOvertimeSecond = relaxation.scale * vehicle.prices.perOvertimeSecond
+    let perMeter = relaxation.scale * vehicle.prices.perMeter
+    let isTimeless = facts.isTimeless
+    let way = { (from: Int, to: Int) in
+      let seconds = isTimeless ? 0 : matrix.drivingSeconds(from: from, to: to) + matrix.stopSeconds(from: from, to: to)
+      return PricedArc(
+        seconds: Int32(clamping: min(seconds, TypeFacts.farSeconds)),
+        cost: Int64(matrix.drivingMeters(from: from, to: to)) * perMeter)
+    }
+    let places = jobs.map { problem.jobs[$0].location } + [vehicle.startLocation, vehicle.endLocation]
+    arcs = Table(places.flatMap { from in places.map { way(from, $0) } })
+    toSite = Table(places.dropLast(2).flatMap { from in vehicle.disposals.map { way(from, $0.entry) } })
+    fromSite = Table(vehicle.disposals.flatMap { site in places.map { way(site.exit, $0) } })
+    visits = Table(jobs.map { isTimeless ? TypeFacts.anytime : problem.visit(type: type, job: $0) })
+    loads = Table(jobs.map { problem.jobs[$0].load })
+    ranks = Table(jobs.map { problem.jobs[$0].rank ?? Int32.min })
+    let least = facts.leastTip
+    sites = Table(
+      vehicle.disposals.map {
+        Site(
+          serviceSeconds: $0.serviceSeconds, earliest: $0.earliest, latest: $0.latest,
+          cost: Int64($0.innerMeters) * perMeter, extraTip: $0.tipPrices &- least)
+      })
+    baseCost = Table(
+      jobs.map {
+        relaxation.scale * (problem.assignmentCost(type: type, job: $0) + TypeFacts.price(problem.jobs[$0].load, least))
+      })
+    nodeCost = Table(count: count, repeating: 0)
+    near = Table(Self.neighbours(arcs, width, count, facts.stalls ? count : nearCount))
+  }
+
+  deinit {
+    for table in [arcs, toSite, fromSite] { table.deallocate() }
+    visits.deallocate()
+    loads.deallocate()
+    ranks.deallocate()
+    sites.deallocate()
+    near.deallocate()
+    baseCost.deallocate()
+    nodeCost.deallocate()
+  }
+
+  private static func canRide(_ job: Int, _ type: Int, _ problem: Problem) -> Bool {
+    let vehicle = problem.vehicleTypes[type]
+    guard vehicle.count > 0, problem.isAllowed(type: type, job: job) else { return false }
+    let visit = problem.visit(type: type, job: job)
+    guard visit.earliest <= vehicle.latestEnd, Int(visit.serviceSeconds) <= TypeFacts.farSeconds else { return false }
+    return all(problem.jobs[job].load .<= vehicle.capacity)
+      && visit.latest >= max(vehicle.earliestStart, visit.earliest)
+  }
+
+  /// For each node the jobs that it remembers: the nearest, and itself.
+  private static func neighbours(_ arcs: Table<PricedArc>, _ width: Int, _ count: Int, _ size: Int) -> [SIMD4<UInt64>] {
+    (0..<count).map { node in
+      let near = (0..<count).sorted {
+        let (a, b) = (arcs[$0 * width + node], arcs[$1 * width + node])
+        return (a.cost, a.seconds, $0) < (b.cost, b.seconds, $1)
+      }
+      var memory = bit(node)
+      for other in near.prefix(size) { memory |= bit(other) }
+      return memory
+    }
+  }
+
+  @inline(__always)
+  static func bit(_ node: Int) -> SIMD4<UInt64> {
+    var memory = SIMD4<UInt64>.zero
+    memory[(node >> 6) & 3] = 1 &<< UInt64(node & 63)
+    return memory
+  }
+
+  // MARK: Memory
+
+  /// Jobs that one node may remember, once cycles made the list longer.
+  private static let mostNear = 24
+
+  private func nodes(of jobs: [Int]) -> [Int]? {
+    let local = jobs.compactMap { nodeOf[$0] }
+    return local.count == jobs.count ? local : nil
+  }
+
+  /// Whether no job of this order is served again while it is remembered.
+  func allows(_ jobs: [Int]) -> Bool {
+    guard let order = nodes(of: jobs) else { return false }
+    var memory = SIMD4<UInt64>.zero
+    for node in order {
+      if memory[node >> 6] >> UInt64(node & 63) & 1 == 1 { return false }
+      memory = memory & near[node] | Self.bit(node)
+    }
+    return true
+  }
+
+  /// Lets the jobs between two services of the same job remember it.
+  /// - Returns: whether anything changed.
+  func remember(cyclesOf jobs: [Int]) -> Bool {
+    guard let order = nodes(of: jobs) else { return false }
+    var hasChanged = false
+    for (end, node) in order.enumerated() {
+      guard let start = order[..<end].lastIndex(of: node) else { continue }
+      let between = order[(start + 1)..<end]
+      let isFull = between.contains {
+        near[$0] & Self.bit(node) == .zero && SubsetRows.countInBoth(near[$0], near[$0]) >= Self.mostNear
+      }
+      guard !isFull else { continue }
+      for middle in between where near[middle] & Self.bit(node) == .zero {
+        near[middle] |= Self.bit(node)
+        hasChanged = true
+      }
+    }
+    return hasChanged
+  }
+
+  func apply(_ duals: Duals) {
+    for node in 0..<count { nodeCost[node] = baseCost[node] - relaxation.jobDual(duals, type: type, job: jobs[node]) }
+    routeCost = relaxation.scale * vehicle.prices.fixed - relaxation.routeDual(duals, type: type)
+  }
+
+  /// The reduced cost of a route of this type that costs so much, by the rows and not by the labels.
+  func reducedCost(of jobs: [Int], cost: Int64, _ duals: Duals) -> Int64 {
+    jobs.reduce(relaxation.scale * cost - relaxation.routeDual(duals, type: type)) {
+      $0 - relaxation.jobDual(duals, type: type, job: $1)
+    }
+  }
+
+  // MARK: Prices of time
+
+  /// For a start that is fixed, or may be taken as fixed, `busy` and `latestStart` play no part.
+  @inline(__always)
+  func workedSeconds(_ time: Int32, busy: Int32, latestStart: Int32, taken: Int) -> Int32 {
+    isFixed
+      ? time &- earliestStart &- facts.unpaid[taken] : max(time &- latestStart, busy)
+  }
+
+  @inline(__always)
+  func workPrice(_ worked: Int32) -> Int64 {
+    perWorkedSecond &* Int64(worked)
+  }
+
+  @inline(__always)
+  func overtimePrice(_ worked: Int32) -> Int64 {
+    let overtime = max(0, Int64(worked) - Int64(vehicle.prices.regularSeconds))
+    return perOvertimeSecond &* overtime
+  }
+}

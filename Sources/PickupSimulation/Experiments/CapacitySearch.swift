@@ -1,0 +1,106 @@
+import JunkPickup
+
+/// The least of a lever with which each hauler meets a target, at several levels of demand: a frontier.
+///
+/// Haulers share nothing, so one simulation serves the search of all of them. Bisection over simulations without routes
+/// finds where to look; then months with real routes must meet the target, one step more at a time where they do not.
+public struct CapacitySearch: Sendable {
+  public struct Point: Sendable, Codable {
+    /// Of the world's requests per month, in percent.
+    public var demandPercent: Int
+    public var requestsPerMonth: Int
+    public var hauler: String
+    /// `nil`: no amount within the range meets the target.
+    public var least: Int?
+    /// The target's measure with that amount and real routes.
+    public var value: Estimate?
+    public var completedPercent: Double?
+  }
+
+  let world: ServiceWorld
+  let target: CapacityTarget
+  let lever: CapacityLever
+  let replications: Int
+  let seed: UInt64
+  let workers: Int
+
+  /// Steps beyond the bisection's answer that are tried with routes.
+  private static let mostSteps = 4
+
+  public init(
+    _ world: ServiceWorld, target: CapacityTarget, lever: CapacityLever, replications: Int, seed: UInt64, workers: Int
+  ) {
+    self.world = world
+    self.target = target
+    self.lever = lever
+    self.replications = replications
+    self.seed = seed
+    self.workers = workers
+  }
+
+  public func points(demandPercent: Int) async throws -> [Point] {
+    var played = world
+    played.parameters.requestsPerMonth = max(1, world.parameters.requestsPerMonth * demandPercent / 100)
+    var least = try await bisected(played)
+    var points: [Point] = []
+    for step in 0...Self.mostSteps {
+      let cells = try await cells(played, least.map { $0 ?? lever.range.upperBound }, isRouted: true)
+      points = world.scenario.haulers.indices.map { point($0, least[$0], cells, played, demandPercent) }
+      var isDone = true
+      for index in points.indices where least[index] != nil && !isMet(index, cells) {
+        guard step < Self.mostSteps, let next = least[index].map({ $0 + 1 }), lever.range.contains(next) else {
+          points[index].least = nil
+          continue
+        }
+        least[index] = next
+        isDone = false
+      }
+      if isDone { break }
+    }
+    return points
+  }
+
+  private func bisected(_ played: ServiceWorld) async throws -> [Int?] {
+    let count = world.scenario.haulers.count
+    var (low, high) = ([Int](repeating: lever.range.lowerBound, count: count), [Int](repeating: lever.range.upperBound, count: count))
+    let most = try await cells(played, high, isRouted: false)
+    let possible = (0..<count).map { isMet($0, most) }
+    while zip(low, high).contains(where: { $0 < $1 }) {
+      let middle = zip(low, high).map { ($0 + $1) / 2 }
+      let trial = try await cells(played, middle, isRouted: false)
+      for index in 0..<count where low[index] < high[index] {
+        if isMet(index, trial) { high[index] = middle[index] } else { low[index] = middle[index] + 1 }
+      }
+    }
+    return (0..<count).map { possible[$0] ? low[$0] : nil }
+  }
+
+  private func cells(_ played: ServiceWorld, _ amounts: [Int], isRouted: Bool) async throws -> [CellResult] {
+    var world = played
+    for index in amounts.indices { lever.apply(amounts[index], to: &world.scenario.haulers[index]) }
+    let (fixed, seed) = (world, seed)
+    return try await CellRun.all(replications, workers: workers) { index in
+      if isRouted { return try await fixed.cell(replication: index + 1, seed: seed) }
+      return try await fixed.unroutedCell(replication: index + 1, seed: seed)
+    }
+  }
+
+  private func estimate(_ measure: String, _ index: Int, _ cells: [CellResult]) -> Estimate? {
+    Estimate(SimulationAnswer.values(cells, measure, by: "hauler", group: world.scenario.haulers[index].id))
+  }
+
+  /// A queue that grows meets no target: it would not tomorrow.
+  private func isMet(_ index: Int, _ cells: [CellResult]) -> Bool {
+    guard let value = estimate(target.measure, index, cells), target.isMet(by: value.mean) else { return false }
+    return !SimulationAnswer.grows(
+      estimate("waiting_growth", index, cells), waiting: estimate("waiting_end", index, cells), days: world.window.days)
+  }
+
+  private func point(_ index: Int, _ least: Int?, _ cells: [CellResult], _ played: ServiceWorld, _ demand: Int) -> Point {
+    Point(
+      demandPercent: demand, requestsPerMonth: played.parameters.requestsPerMonth,
+      hauler: world.scenario.haulers[index].id, least: least,
+      value: least == nil ? nil : estimate(target.measure, index, cells),
+      completedPercent: estimate("completed_percent", index, cells)?.mean)
+  }
+}

@@ -1,0 +1,103 @@
+/// One worker's search of a plain problem: ruin, recreate, better, and keep what is not much worse, under a falling
+/// temperature.
+final class PlainAnnealing {
+  let state: PlainState
+  private let ruin: PlainRuin
+  private let recreate: PlainRecreate
+  private let descent: PlainDescent
+  private let exchange: PlainVehicleExchange
+  private let seeds: SparseSet
+  private let routes: SparseSet
+  private let changed: SparseSet
+  private var random: RandomSource
+  /// Best plan since `start()`, and its cost.
+  let best: PlainCopy
+  private(set) var bestCost: Int64
+
+  /// Share of iterations that let two vehicles swap their routes.
+  private static let exchangePerMille = 20
+  private var hasTypes: Bool { state.plain.types.count > 1 }
+
+  init(_ state: PlainState, seed: UInt64) {
+    self.state = state
+    seeds = SparseSet(capacity: state.jobCount)
+    changed = SparseSet(capacity: state.routeCount)
+    ruin = PlainRuin(state, seeds: seeds)
+    descent = PlainDescent(state: state)
+    exchange = PlainVehicleExchange(state: state)
+    routes = SparseSet(capacity: state.routeCount)
+    random = RandomSource(seed: seed)
+    recreate = PlainRecreate(state, seed: seed ^ 0xB11C)
+    best = PlainCopy(state.plain, routeCount: state.routeCount)
+    bestCost = state.cost
+  }
+
+  deinit {
+    seeds.deallocate()
+    routes.deallocate()
+    changed.deallocate()
+    ruin.deallocate()
+    recreate.deallocate()
+  }
+
+  /// Confines the search to these routes and jobs, and takes the plan as it stands for the best.
+  func start(routes: [Int], jobs: [Int]) {
+    for route in 0..<state.routeCount { state.routes.base[route].isActive = false }
+    self.routes.removeAll()
+    for route in routes {
+      state.routes.base[route].isActive = true
+      self.routes.insert(Int32(route))
+      best.store(Int32(route), from: state)
+    }
+    for route in stride(from: state.routeCount - 1, through: 0, by: -1) { state.noteUse(of: Int32(route)) }
+    seeds.removeAll()
+    for job in jobs { seeds.insert(Int32(job)) }
+    changed.removeAll()
+    bestCost = state.cost
+  }
+
+  /// Places every absent job that fits, without ruining anything.
+  func construct() {
+    state.begin()
+    recreate.run(state.absent, &random)
+    state.isBroken ? state.undo() : keep()
+  }
+
+  /// - Parameter temperature: asked every 64 iterations; `nil` ends the run.
+  /// - Returns: iterations made.
+  func run(atMost iterations: Int, temperature: (Int) -> Double?) -> Int {
+    var heat = 0.0
+    for iteration in 0..<iterations {
+      if iteration % 64 == 0 {
+        guard let next = temperature(iteration) else { return iteration }
+        heat = next
+      }
+      step(heat)
+    }
+    return iterations
+  }
+
+  private func step(_ heat: Double) {
+    state.begin()
+    // Better plans are kept, and dearer ones as the temperature allows; equal ones may drift.
+    let limit = state.cost + max(1, Int64(-naturalLogarithm(1 - random.unit()) * heat))
+    if hasTypes && random.chance(perMille: Self.exchangePerMille) {
+      exchange.run(routes, seeds: seeds, &random)
+    } else {
+      ruin.run(&random)
+      if state.isBroken { return state.undo() }
+      recreate.run(ruin.removed, &random)
+      descent.run(ruin.removed)
+    }
+    guard !state.isBroken, state.cost < limit else { return state.undo() }
+    keep()
+  }
+
+  private func keep() {
+    for i in 0..<state.touched.count { changed.insert(state.touched[i]) }
+    guard state.cost < bestCost else { return }
+    bestCost = state.cost
+    for i in 0..<changed.count { best.store(changed[i], from: state) }
+    changed.removeAll()
+  }
+}

@@ -1,0 +1,181 @@
+/// What the plain search looks up about a problem whose vehicles never empty and never rest and whose jobs have no
+/// ranks, quotas or groups: the classic problems of routing. Without those a place in a route is priced from its two
+/// neighbours, so the plain search makes some ten times as many steps as the rich one.
+final class PlainData: @unchecked Sendable {  // immutable after init
+  let data: SearchData
+  /// Jobs near each other, and those next to which a job is best put.
+  let near: Neighbours
+  let beside: Neighbours
+  let lonePrices: LonePrices
+  let types: Table<PlainType>
+  /// First lane of each job's load; the others are compared only if there are any.
+  let loads: Table<Int32>
+  let locations: Table<Int32>
+  let hasMoreLanes: Bool
+  let isTimed: Bool
+  let hasAssignments: Bool
+  private let profiles: [PlainTravel]
+
+  private static let timedNeighbours = 120
+
+  /// `nil` if the problem has something that the plain search does not know.
+  init?(_ data: SearchData, _ near: Neighbours, _ lonePrices: LonePrices) {
+    let problem = data.problem
+    guard !data.hasRanks, !data.hasQuotas, !data.hasGroups, data.typeCount > 0,
+      problem.vehicleTypes.allSatisfy({ $0.disposals.isEmpty && $0.breaks.isEmpty })
+    else { return nil }
+    self.data = data
+    self.near = near
+    self.lonePrices = lonePrices
+    profiles = problem.travel.map(PlainTravel.init)
+    hasMoreLanes = problem.jobs.contains { job in (1..<Load.scalarCount).contains { job.load[$0] != 0 } }
+    hasAssignments = problem.assignmentCosts.contains { $0 != 0 }
+    loads = Table(problem.jobs.map { $0.load[0] })
+    locations = Table(problem.jobs.map { Int32(truncatingIfNeeded: $0.location) })
+    var rows: [PlainType] = []
+    for (index, type) in problem.vehicleTypes.enumerated() {
+      let profile = profiles[problem.routeClasses[type.routeClass].travel]
+      rows.append(PlainType(type, data.types[index], profile, mayBeLate: Self.mayBeLate(problem, type)))
+    }
+    isTimed = rows.contains { $0.isTimed }
+    types = Table(rows)
+    beside = isTimed ? Neighbours(data, perJob: Self.timedNeighbours, byTime: true) : near
+  }
+
+  deinit {
+    if isTimed { beside.deallocate() }
+    types.deallocate()
+    loads.deallocate()
+    locations.deallocate()
+    for profile in profiles { profile.deallocate() }
+  }
+
+  /// Whether some route of the type could break a window or a limit on its length.
+  private static func mayBeLate(_ problem: Problem, _ type: VehicleType) -> Bool {
+    let routeClass = problem.routeClasses[type.routeClass]
+    let matrix = problem.travel[routeClass.travel]
+    var longest = 0
+    for from in 0..<matrix.count {
+      for to in 0..<matrix.count {
+        longest = max(longest, matrix.drivingSeconds(from: from, to: to) + matrix.stopSeconds(from: from, to: to))
+      }
+    }
+    let service = routeClass.visits.reduce(0) { $0 + Int($1.serviceSeconds) }
+    let most = (problem.jobs.count + 1) * longest + service
+    return Int(type.earliestStart) + most > Int(type.latestEnd) || most > Int(type.maxWorkedSeconds)
+      || routeClass.visits.contains {
+        $0.earliest > type.earliestStart || Int($0.latest) < Int(type.earliestStart) + most
+      }
+  }
+}
+
+/// Driving of one travel profile, by rows of origins and by rows of destinations.
+fileprivate struct PlainTravel {
+  let count: Int
+  let metersFrom: Table<Int32>
+  let metersTo: Table<Int32>
+  /// Stop times on arrival included.
+  let secondsFrom: Table<Int32>
+  let secondsTo: Table<Int32>
+
+  init(_ matrix: TravelMatrix) {
+    let n = matrix.count
+    count = n
+    var meters = [Int32](repeating: 0, count: n * n)
+    var seconds = meters
+    for from in 0..<n {
+      for to in 0..<n {
+        let stop = matrix.stopSeconds(from: from, to: to)
+        meters[from * n + to] = Int32(truncatingIfNeeded: matrix.drivingMeters(from: from, to: to))
+        seconds[from * n + to] = Int32(truncatingIfNeeded: matrix.drivingSeconds(from: from, to: to) + stop)
+      }
+    }
+    metersFrom = Table(meters)
+    // Equal tables are one, so that they share the processor's caches.
+    secondsFrom = seconds == meters ? metersFrom : Table(seconds)
+    metersTo = Self.transposed(metersFrom, n)
+    secondsTo = seconds == meters ? metersTo : Self.transposed(secondsFrom, n)
+  }
+
+  private static func transposed(_ table: Table<Int32>, _ n: Int) -> Table<Int32> {
+    var isSymmetric = true
+    for from in 0..<n where isSymmetric {
+      for to in 0..<from where table[from * n + to] != table[to * n + from] { isSymmetric = false }
+    }
+    if isSymmetric { return table }
+    let other = Table(count: n * n, repeating: Int32(0))
+    for from in 0..<n {
+      for to in 0..<n { other[to * n + from] = table[from * n + to] }
+    }
+    return other
+  }
+
+  func deallocate() {
+    let tables = [metersFrom, metersTo, secondsFrom, secondsTo]
+    for (index, table) in tables.enumerated() where !tables[..<index].contains(where: { $0.base == table.base }) {
+      table.deallocate()
+    }
+  }
+}
+
+/// A vehicle type as the plain search looks it up.
+struct PlainType: BitwiseCopyable {
+  private let metersFrom: UnsafeMutablePointer<Int32>
+  private let metersTo: UnsafeMutablePointer<Int32>
+  private let secondsFrom: UnsafeMutablePointer<Int32>
+  private let secondsTo: UnsafeMutablePointer<Int32>
+  private let width: Int
+  let visits: UnsafeMutablePointer<Visit>
+  let prices: VehiclePrices
+  let start: TimeSegment
+  let end: TimeSegment
+  let startLocation: Int32
+  let endLocation: Int32
+  let capacity: Int32
+  let isSymmetric: Bool
+  /// Whether a route can be late or too long, or costs by its time.
+  let isTimed: Bool
+  /// Whether the route's duration matters, not only its windows.
+  let countsDuration: Bool
+
+  fileprivate init(_ type: VehicleType, _ row: TypeData, _ travel: PlainTravel, mayBeLate: Bool) {
+    metersFrom = travel.metersFrom.base
+    metersTo = travel.metersTo.base
+    secondsFrom = travel.secondsFrom.base
+    secondsTo = travel.secondsTo.base
+    width = travel.count
+    isSymmetric = travel.metersTo.base == travel.metersFrom.base
+    visits = row.visits
+    prices = type.prices
+    start = TimeSegment(duration: 0, earliest: type.earliestStart, latest: type.latestStart)
+    end = TimeSegment(duration: 0, earliest: 0, latest: type.latestEnd)
+    startLocation = row.startLocation
+    endLocation = row.endLocation
+    capacity = type.capacity[0]
+    countsDuration =
+      type.prices.perWorkedSecond > 0 || type.prices.perOvertimeSecond > 0
+      || type.latestEnd &- type.earliestStart > type.maxWorkedSeconds
+    isTimed = mayBeLate || countsDuration
+  }
+
+  @inline(__always)
+  func meters(_ from: Int32, _ to: Int32) -> Int32 { metersFrom[Int(from) &* width &+ Int(to)] }
+  @inline(__always)
+  func seconds(_ from: Int32, _ to: Int32) -> Int32 { secondsFrom[Int(from) &* width &+ Int(to)] }
+
+  /// Ways from a place, and to a place, each in one row: lookups around one job stay in the processor's caches.
+  @inline(__always)
+  func meters(from place: Int32) -> UnsafeMutablePointer<Int32> { metersFrom + Int(place) &* width }
+  @inline(__always)
+  func meters(to place: Int32) -> UnsafeMutablePointer<Int32> { metersTo + Int(place) &* width }
+  @inline(__always)
+  func seconds(from place: Int32) -> UnsafeMutablePointer<Int32> { secondsFrom + Int(place) &* width }
+  @inline(__always)
+  func seconds(to place: Int32) -> UnsafeMutablePointer<Int32> { secondsTo + Int(place) &* width }
+
+  @inline(__always)
+  func visit(_ job: Int32) -> TimeSegment {
+    let visit = visits[Int(job)]
+    return TimeSegment(duration: visit.serviceSeconds, earliest: visit.earliest, latest: visit.latest)
+  }
+}

@@ -1,0 +1,88 @@
+/// Betters the routes of given jobs by joining each to a near neighbour where that shortens the plan: two routes
+/// exchange their tails (2-opt*, Potvin & Rousseau 1995), or a stretch of one route turns round (2-opt).
+///
+/// Ruin and recreate takes out short strings, so it seldom gets to such a plan by itself.
+struct PlainDescent {
+  let state: PlainState
+
+  private static let triedNeighbours = 15
+
+  func run(_ jobs: SparseSet) {
+    for i in 0..<jobs.count {
+      let job = jobs[i]
+      // Each change makes the plan cheaper, so this ends.
+      while state.at(job).pointee.route >= 0, improve(job) {}
+    }
+  }
+
+  private func improve(_ job: Int32) -> Bool {
+    let link = state.at(job)
+    let route = link.pointee.route
+    let type = state.type(of: route)
+    guard !type.pointee.countsDuration, type.pointee.prices.perMeter > 0 else { return false }
+    let near = state.plain.near
+    let (from, to) = (type.pointee.meters(from: link.pointee.location), type.pointee.meters(to: link.pointee.location))
+    for i in 0..<min(Self.triedNeighbours, near.count(of: job)) {
+      let neighbour = near.neighbour(of: job, i)
+      let beside = state.at(neighbour)
+      guard beside.pointee.route >= 0 else { continue }
+      let place = Int(beside.pointee.location)
+      let (out, back) = (from[place], to[place])
+      // Nearer neighbours come first: no gain is left where the new arc alone is as long as what it replaces.
+      guard out < max(link.pointee.metersOut, beside.pointee.metersIn)
+        || back < max(link.pointee.metersIn, beside.pointee.metersOut)
+      else { continue }
+      if beside.pointee.route == route {
+        if !type.pointee.isTimed && type.pointee.isSymmetric && turn(job, neighbour, out, type) { return true }
+        continue
+      }
+      guard state.row(beside.pointee.route).pointee.isActive,
+        state.row(beside.pointee.route).pointee.type == state.row(route).pointee.type
+      else { continue }
+      if exchange(job, neighbour, out, type) || exchange(neighbour, job, back, type) { return true }
+    }
+    return false
+  }
+
+  /// Drives from `last` straight to `first`: their routes exchange what follows `last` and what begins with `first`.
+  @inline(__always)
+  private func exchange(
+    _ last: Int32, _ first: Int32, _ meters: Int32, _ type: UnsafeMutablePointer<PlainType>
+  ) -> Bool {
+    let (a, b) = (state.at(last), state.at(first))
+    let saved = a.pointee.metersOut &+ b.pointee.metersIn
+    guard meters < saved else { return false }
+    let rest = type.pointee.meters(b.pointee.previousLocation, a.pointee.nextLocation)
+    guard meters &+ rest < saved else { return false }
+    if type.pointee.isTimed && !isInTime(a, b, type) { return false }
+    return state.exchangeTails(last, first)
+  }
+
+  @inline(never)
+  private func isInTime(
+    _ a: UnsafeMutablePointer<PlainNode>, _ b: UnsafeMutablePointer<PlainNode>, _ type: UnsafeMutablePointer<PlainType>
+  ) -> Bool {
+    let there = type.pointee.seconds(a.pointee.location, b.pointee.location)
+    guard a.pointee.before.earliest &+ there <= b.pointee.after.latest else { return false }
+    let other = type.pointee.seconds(b.pointee.previousLocation, a.pointee.nextLocation)
+    return state.at(b.pointee.previous).pointee.before.earliest &+ other
+      <= state.at(a.pointee.next).pointee.after.latest
+  }
+
+  /// Joins two jobs of one route by turning round the stretch from behind the one to the other, in both ways.
+  @inline(__always)
+  private func turn(_ u: Int32, _ v: Int32, _ meters: Int32, _ type: UnsafeMutablePointer<PlainType>) -> Bool {
+    let (a, b) = (state.at(u), state.at(v))
+    let forward = meters &+ type.pointee.meters(a.pointee.nextLocation, b.pointee.nextLocation)
+    if forward < a.pointee.metersOut &+ b.pointee.metersOut {
+      state.turn(between: u, and: v, following: true)
+      return true
+    }
+    let backward = meters &+ type.pointee.meters(a.pointee.previousLocation, b.pointee.previousLocation)
+    if backward < a.pointee.metersIn &+ b.pointee.metersIn {
+      state.turn(between: u, and: v, following: false)
+      return true
+    }
+    return false
+  }
+}

@@ -1,0 +1,60 @@
+import ArgumentParser
+import JunkPickup
+import PickupReports
+
+struct BoundCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "bound",
+    abstract: "Says how far a plan is from the best possible.",
+    discussion: """
+      Proves what no plan for the same requests, days and trucks can cost less than, betters the plan \
+      where it can, and writes bound and plan into the plan's folder. Stopped by its time or by \
+      Ctrl-C, it still gives a valid bound.
+
+        haul bound monday
+        haul bound monday --exact-time-limit 5m -o proven
+
+      Needs a build with GLPK.
+      """)
+
+  @Argument(help: "The plan's folder.", completion: .directory)
+  var plan: String
+
+  @Option(help: ArgumentHelp("How long to prove: 30s, 5m, 1h. Default 60s.", valueName: "time"))
+  var exactTimeLimit: String?
+
+  @Option(
+    name: [.short, .long], help: ArgumentHelp("Folder to write instead of the plan's own.", valueName: "dir"),
+    completion: .directory)
+  var output: String?
+
+  func run() throws {
+    guard let request = try ExactRequest(isWanted: true, timeLimit: exactTimeLimit, certificate: nil) else { return }
+    let folder = try target()
+    try PlanFolder.check(folder)
+    let loaded = try PlanLoading.load(plan)
+    let answer = try PlanBounding(loaded.plan, loaded.read).proven(within: request.seconds)
+    let findings = PlanAudit(scenario: loaded.read.scenario) { loaded.travel.drive(from: $0, to: $1) }
+      .findings(in: answer.plan)
+    try loaded.travel.check()
+    guard findings.isEmpty else {
+      throw ProgramFault(description: "the audit finds \(findings.count) faults in the plan with its bound")
+    }
+    try PlanFolderOutput.write(answer.plan, loaded.read, to: folder)
+    Console.current.out(PlanSummary.text(answer.plan, loaded.read.scenario))
+    for line in answer.lines { Console.print(line) }
+    Console.print("Written to \(folder).")
+  }
+
+  private func target() throws -> String {
+    if let output { return output }
+    guard InputFile.isFolder(plan) else {
+      throw InputError([
+        Issue(
+          code: "E643", place: "--output", cause: "'\(plan)' is a file, and the result is a folder",
+          remedy: "Name a folder: -o DIR")
+      ])
+    }
+    return plan
+  }
+}

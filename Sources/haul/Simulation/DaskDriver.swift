@@ -1,0 +1,61 @@
+import Foundation
+import JunkPickup
+
+/// Hands cells to a scheduler of dask distributed: each is a run of `haul sweep cell` on a worker, tried at most three
+/// times, and never again after exit code 2.
+struct DaskDriver {
+  let python: String
+  let scheduler: String
+  let plan: String
+  let cells: String
+
+  private static let script = """
+    import subprocess, sys
+    from dask.distributed import Client, as_completed
+    program, scheduler, plan, out, count = sys.argv[1:6]
+    def cell(index):
+        run = subprocess.run([program, "sweep", "cell", "--plan", plan, "--index", str(index), "--out", out],
+                             capture_output=True, text=True)
+        if run.returncode not in (0, 2):
+            raise RuntimeError("cell %d: exit %d: %s" % (index, run.returncode, run.stderr[-500:]))
+        return (index, run.returncode, run.stderr[-500:])
+    client = Client(scheduler, timeout=20)
+    futures = client.map(cell, range(int(count)), retries=2, pure=False)
+    failed = 0
+    for future in as_completed(futures):
+        try:
+            index, code, text = future.result()
+        except Exception as error:
+            index, code, text = "?", 1, str(error)
+        if code:
+            failed += 1
+            print("cell", index, "failed:", text, file=sys.stderr)
+    sys.exit(1 if failed else 0)
+    """
+
+  /// - Throws: E862 if the scheduler or its Python package cannot be used; cells that failed are told by whoever collects.
+  func run(count: Int) throws {
+    let process = Process()
+    process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
+    let absolute = { (path: String) in URL(fileURLWithPath: path).standardizedFileURL.path }
+    process.arguments = [
+      python, "-c", Self.script, Self.program, scheduler, absolute(plan), absolute(cells), String(count),
+    ]
+    do {
+      try process.run()
+    } catch {
+      throw InputError([
+        Issue(code: "E862", place: "--python", cause: "'\(python)' cannot be started", remedy: "Name a Python with dask distributed")
+      ])
+    }
+    process.waitUntilExit()
+    if process.terminationStatus != 0 {
+      Console.printError("The scheduler's run ended with \(process.terminationStatus); finished cells are kept.")
+    }
+  }
+
+  /// This program, wherever it was started from.
+  private static var program: String {
+    (try? FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/exe")) ?? CommandLine.arguments[0]
+  }
+}

@@ -1,0 +1,1 @@
+../../RoutingTests/Support/RandomProblemFleet.swift

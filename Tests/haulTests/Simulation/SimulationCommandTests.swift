@@ -1,0 +1,132 @@
+import Foundation
+import Testing
+
+@testable import haul
+
+@Suite struct SimulationCommandTests {
+  /// Few requests, little effort: a command, not a study.
+  private let small = ["--set", "requests_per_month=60", "--effort", "2", "--warmup", "0", "--replications", "2"]
+
+  private func text(_ path: String) throws -> String { try String(contentsOfFile: path, encoding: .utf8) }
+
+  @Test func simulateWritesTheSameWhateverTheNumberOfWorkers() async throws {
+    let folder = try TemporaryFolder()
+    for workers in ["1", "3"] {
+      let run = await CommandTest.run(
+        ["simulate", CommandTest.tiny, "--no-assumptions", "--workers", workers, "-o", folder[workers]] + small)
+      #expect(run.status == .done, "\(run.err)")
+      #expect(run.out.contains("completed_percent"))
+      #expect(run.out.contains("over replications"))
+    }
+    for name in ["summary.json", "measures.csv", "replications.csv", "columns.csv", "outcomes.csv"] {
+      #expect(try text(folder["1"] + "/" + name) == text(folder["3"] + "/" + name))
+    }
+    let card = await CommandTest.run("scorecard", folder["1"] + "/outcomes.csv", "--min-n", "10")
+    #expect(card.status == .done && card.out.contains("closed_within_percent"), "\(card.err)")
+  }
+
+  @Test func headlinesNameTheAssumptionsThatDecideThem() async throws {
+    let run = await CommandTest.run(
+      ["simulate", CommandTest.tiny, "--set", "requests_per_month=40", "--effort", "1", "--warmup", "0", "--replications", "1"])
+    #expect(run.status == .done, "\(run.err)")
+    #expect(run.out.contains("over assumptions") && run.out.contains("decided by"))
+  }
+
+  @Test func everythingWrongWithSimulateIsToldAtOnce() async {
+    let run = await CommandTest.run(
+      "simulate", CommandTest.tiny, "--months", "0", "--replications", "0", "--set", "colour=red", "--set", "fill_percent=900")
+    #expect(run.status == .input)
+    for words in ["--months", "--replications", "E853"] { #expect(run.err.contains(words), "\(words)") }
+    let other = await CommandTest.run("simulate", CommandTest.tiny, "--set", "fill_percent=900")
+    #expect(other.status == .input && other.err.contains("E117"))
+  }
+
+  @Test func anInterruptedComparisonGoesOnWithItsCells() async throws {
+    let folder = try TemporaryFolder()
+    let file = folder["e.yaml"]
+    try Data(
+      """
+      version: 1
+      scenario: \(CommandTest.tiny)
+      warmup_weeks: 0
+      replications: 2
+      effort: 1
+      baseline: {simulation: {requests_per_month: 40}}
+      variants:
+        forgetful: {simulation: {not_set_out_percent: 60}}
+      """.utf8
+    ).write(to: URL(fileURLWithPath: file))
+    let first = await CommandTest.run("compare", file, "-o", folder["out"])
+    #expect(first.status == .done, "\(first.err)")
+    #expect(first.out.contains("forgetful"))
+    let cell = folder["out"] + "/cells/cell-000001.json"
+    let whole = try text(cell)
+    // Of one cell only half was written, another is untouched.
+    try Data(whole.utf8.prefix(200)).write(to: URL(fileURLWithPath: cell))
+    let again = await CommandTest.run("compare", file, "-o", folder["out"])
+    #expect(again.out == first.out)
+    #expect(try text(cell) == whole)
+    // Cells of a sweep are the same ones, and serve it.
+    let planned = await CommandTest.run("sweep", "plan", file, "-o", folder["plan.json"])
+    #expect(planned.status == .done && planned.out.contains("4 cells"), "\(planned.err)")
+    let missing = await CommandTest.run("sweep", "collect", "--plan", folder["plan.json"], "--out", folder["cells"], "-o", folder["r"])
+    #expect(missing.status == .input && missing.err.contains("E863"))
+    for index in 0..<4 {
+      let run = await CommandTest.run("sweep", "cell", "--plan", folder["plan.json"], "--index", "\(index)", "--out", folder["cells"])
+      #expect(run.status == .done, "\(run.err)")
+    }
+    #expect(try text(folder["cells"] + "/cell-000001.json") == whole)
+    let collected = await CommandTest.run("sweep", "collect", "--plan", folder["plan.json"], "--out", folder["cells"], "-o", folder["r"])
+    #expect(collected.status == .done && collected.out.contains("forgetful"))
+    let wrong = await CommandTest.run("sweep", "cell", "--plan", folder["plan.json"], "--index", "9", "--out", folder["cells"])
+    #expect(wrong.status == .input)
+    let local = await CommandTest.run("sweep", "run", file, "-o", folder["s"])
+    #expect(local.status == .done && local.out.contains("forgetful"), "\(local.err)")
+  }
+
+  @Test func capacityIsAFrontierOverDemand() async throws {
+    let run = await CommandTest.run(
+      "capacity", CommandTest.tiny, "--target", "p90 wait <= 6 business days", "--over", "days", "--demand", "0.02",
+      "--replications", "1", "--warmup", "0")
+    #expect(run.status == .done, "\(run.err)")
+    #expect(run.out.contains("demand 0.02") && run.out.contains("cws:"))
+    let wrong = await CommandTest.run("capacity", CommandTest.tiny, "--target", "soon", "--over", "luck", "--demand", "x")
+    #expect(wrong.status == .input)
+    for code in ["E859", "E860"] { #expect(wrong.err.contains(code)) }
+  }
+
+  @Test func calibrateSaysWhatIsNotIdentified() async throws {
+    let folder = try TemporaryFolder()
+    let run = await CommandTest.run(
+      "calibrate", CommandTest.tiny, "--replications", "1", "-o", folder["simulation.yaml"])
+    #expect(run.status == .done, "\(run.err)")
+    #expect(run.out.contains("not identified") && run.out.contains("published 23.64"))
+    #expect(try text(folder["simulation.yaml"]).contains("not_set_out_percent"))
+  }
+
+  @Test func theScorecardReproducesThePublishedMonth() async throws {
+    let samples = CommandTest.scenarios + "/scorecard/"
+    let folder = try TemporaryFolder()
+    let run = await CommandTest.run(
+      "scorecard", samples + "outcomes.csv", "--surveys", samples + "surveys.csv", "--targets", samples + "targets.csv",
+      "--maturity", samples + "maturity.csv", "-o", folder["card.csv"])
+    #expect(run.status == .done, "\(run.err)")
+    let rows = try text(folder["card.csv"]).split(separator: "\n").map(String.init)
+    func row(_ start: String) -> String { rows.first { $0.hasPrefix(start) } ?? "" }
+    #expect(row("requests,cws,2026-02").contains(",11236,"))
+    #expect(row("not_completed,cws,2026-02").contains(",2656,"))
+    #expect(row("completed_percent,cws,2026-02").contains(",76.4,"))
+    #expect(row("satisfaction_percent,junk pickup,2026").contains(",68,"))
+    #expect(row("satisfaction_percent,junk pickup,2026").contains("no,provisional"))
+    #expect(row("change of satisfaction_percent").contains("no test"))
+    #expect(row("maturity_mean,all").contains(",2.65,"))
+    #expect(row("maturity_mean,CX").contains(",2.6,"))
+    #expect(row("maturity_mean,1,").contains(",3.5,"))
+    #expect(row("abandonment_percent").contains("not computed"))
+    #expect(rows.contains { $0.contains("by volume") && $0.contains(",3.7,") && $0.contains("17581") })
+    #expect(row("satisfaction_percent,animal services").contains("fewer than 30"))
+    #expect(row("importance_satisfaction,streets").contains("rank 1"))
+    let bad = await CommandTest.run("scorecard", samples + "maturity.csv", "--min-n", "0")
+    #expect(bad.status == .input)
+  }
+}
