@@ -21,6 +21,8 @@ final class WorkWeek {
   private(set) var transcript = ""
   /// Churn of the plans made in the middle of a day, as they tell it.
   private(set) var churn: [String] = []
+  /// As it was when somebody looked last, which is after every change.
+  var latest: Scenario
   /// The plan by which trucks drive.
   var current = ""
   private var known = 0
@@ -37,15 +39,16 @@ final class WorkWeek {
   init(_ size: Size) throws {
     self.size = size
     town = try DispatchTown(scenario: "san-jose-week")
+    latest = try town.scenario()
     if case .small = size { try shrink() }
-    for request in try town.scenario().requests {
+    for request in latest.requests {
       promises[request.id] = request.confirmed
       for line in request.items { listed[request.id, default: [:]][line.item, default: 0] += line.count }
     }
   }
 
   private func shrink() throws {
-    let greenteam = try town.scenario().zones.values.filter { $0.hauler == "greenteam" }.map(\.id)
+    let greenteam = latest.zones.values.filter { $0.hauler == "greenteam" }.map(\.id)
     var seen = 0
     let rows = town.text("requests.csv").split(separator: "\n").enumerated().filter { index, row in
       if index == 0 { return true }
@@ -62,8 +65,9 @@ final class WorkWeek {
     // Two trucks a day, so that one can be lost; dear waiting and dates at once, so that every day has its runs.
     let yaml = town.text("scenario.yaml").replacing("count: 5", with: "count: 1").replacing("count: 6", with: "count: 1")
       .replacing("greenteam: {preset: current-greenteam}", with: "greenteam: {preset: current-greenteam, date_rule: earliest}")
-      .replacing("wait_usd_per_day: 3", with: "wait_usd_per_day: 20").replacing("usd_per_day: 140", with: "usd_per_day: 20")
+      .replacing("wait_usd_per_day: 3", with: "wait_usd_per_day: 90").replacing("usd_per_day: 140", with: "usd_per_day: 20")
     try town.write(yaml, "scenario.yaml")
+    latest = try town.scenario()
   }
 
   func play() async throws {
@@ -103,7 +107,7 @@ final class WorkWeek {
 
   /// Rows as a clerk would append them, at addresses near those that asked before; some want a later week day.
   private func addRequests(_ count: Int, _ eve: Day, _ day: Day) throws -> (online: String, phone: String) {
-    let old = try town.scenario().requests
+    let old = latest.requests
     var (requests, items) = (town.text("requests.csv"), town.text("items.csv"))
     var header = requests.prefix { $0 != "\n" }.split(separator: ",").map(String.init)
     if header.isEmpty { header = ["id"] }
