@@ -28,7 +28,7 @@ final class WorkWeek {
   private var known = 0
 
   enum Size {
-    /// Every twelfth request of the smaller hauler, by two of its trucks: for a debug build.
+    /// Every seventh request of the smaller hauler, by two of its trucks: for a debug build.
     case small
     /// All requests, played by a program that was built for release.
     case whole(program: String)
@@ -54,7 +54,7 @@ final class WorkWeek {
       if index == 0 { return true }
       guard greenteam.contains(where: { row.contains(",\($0),,") }) else { return false }
       seen += 1
-      return seen % 12 == 0
+      return seen % 7 == 0
     }.map { String($0.element) }
     let ids = Set(rows.dropFirst().compactMap { $0.split(separator: ",").first })
     let items = town.text("items.csv").split(separator: "\n").enumerated().filter { index, row in
@@ -62,10 +62,10 @@ final class WorkWeek {
     }.map { String($0.element) }
     try town.write(rows.joined(separator: "\n") + "\n", "requests.csv")
     try town.write(items.joined(separator: "\n") + "\n", "items.csv")
-    // Two trucks a day, so that one can be lost; dear waiting and dates at once, so that every day has its runs.
+    // Two trucks a day, so that one can be lost; waiting so dear that every day has its runs.
     let yaml = town.text("scenario.yaml").replacing("count: 5", with: "count: 1").replacing("count: 6", with: "count: 1")
       .replacing("greenteam: {preset: current-greenteam}", with: "greenteam: {preset: current-greenteam, date_rule: earliest}")
-      .replacing("wait_usd_per_day: 3", with: "wait_usd_per_day: 90").replacing("usd_per_day: 140", with: "usd_per_day: 20")
+      .replacing("wait_usd_per_day: 3", with: "wait_usd_per_day: 20").replacing("usd_per_day: 140", with: "usd_per_day: 20")
     try town.write(yaml, "scenario.yaml")
     latest = try town.scenario()
   }
@@ -81,9 +81,9 @@ final class WorkWeek {
   // MARK: What differs by size
 
   var isWhole: Bool { if case .whole = size { true } else { false } }
-  private var newRequests: Int { isWhole ? 120 : 5 }
+  private var newRequests: Int { isWhole ? 120 : 6 }
   private func iterations(isFirst: Bool, isHurried: Bool = false) -> [String] {
-    let count = isWhole ? (isFirst ? 40_000 : isHurried ? 4_000 : 12_000) : isFirst ? 40 : isHurried ? 8 : 12
+    let count = isWhole ? (isFirst ? 40_000 : isHurried ? 4_000 : 12_000) : isFirst ? 60 : isHurried ? 10 : 20
     return ["--iterations", "\(count)", "--threads", isWhole ? "2" : "1", "--seed", "1"]
   }
 
