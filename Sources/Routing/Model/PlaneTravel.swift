@@ -1,10 +1,10 @@
 /// Travel reckoned from coordinates whenever it is asked for: ten thousand places take no more than their coordinates.
-public struct PlaneTravel: Sendable, Equatable {
-  public enum Metric: String, Sendable, CaseIterable, BitwiseCopyable { case euclidean, manhattan }
+public struct PlaneTravel: Sendable, Codable, Equatable {
+  public enum Metric: String, Sendable, Codable, CaseIterable, BitwiseCopyable { case euclidean, manhattan }
 
   /// How a length between coordinates becomes whole meters or seconds: times `factor`, then made whole.
-  public struct Measure: Sendable, Equatable, BitwiseCopyable {
-    public enum Rule: String, Sendable, CaseIterable, BitwiseCopyable { case nearest, down, up }
+  public struct Measure: Sendable, Codable, Equatable, BitwiseCopyable {
+    public enum Rule: String, Sendable, Codable, CaseIterable, BitwiseCopyable { case nearest, down, up }
 
     /// Not negative.
     public var factor: Double

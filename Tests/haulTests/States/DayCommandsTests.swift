@@ -143,7 +143,7 @@ import Testing
     let town = try await planned()
     await expectRefusal(
       town, .violations, "would not hold",
-      ["change", town.town, "T05", "--items", "sofa_3seat=12", "--at", "2026-06-01T09:30"]
+      ["change", town.town, "T05", "--items", "wardrobe_armoire=12", "--at", "2026-06-01T09:30"]
         + ["--plan", town.home + "/plan"])
     // Another day of the plan must have room on its trucks.
     let early = ["change", town.town, "T02", "--date", "2026-06-01", "--at", "2026-05-29T16:25", "--plan", town.home + "/plan"]

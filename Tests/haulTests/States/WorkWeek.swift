@@ -21,12 +21,14 @@ final class WorkWeek {
   private(set) var transcript = ""
   /// Churn of the plans made in the middle of a day, as they tell it.
   private(set) var churn: [String] = []
+  /// As it was when somebody looked last, which is after every change.
+  var latest: Scenario
   /// The plan by which trucks drive.
   var current = ""
   private var known = 0
 
   enum Size {
-    /// Every twelfth request of the smaller hauler, by two of its trucks: for a debug build.
+    /// Every seventh request of the smaller hauler, by two of its trucks: for a debug build.
     case small
     /// All requests, played by a program that was built for release.
     case whole(program: String)
@@ -37,21 +39,22 @@ final class WorkWeek {
   init(_ size: Size) throws {
     self.size = size
     town = try DispatchTown(scenario: "san-jose-week")
+    latest = try town.scenario()
     if case .small = size { try shrink() }
-    for request in try town.scenario().requests {
+    for request in latest.requests {
       promises[request.id] = request.confirmed
       for line in request.items { listed[request.id, default: [:]][line.item, default: 0] += line.count }
     }
   }
 
   private func shrink() throws {
-    let greenteam = try town.scenario().zones.values.filter { $0.hauler == "greenteam" }.map(\.id)
+    let greenteam = latest.zones.values.filter { $0.hauler == "greenteam" }.map(\.id)
     var seen = 0
     let rows = town.text("requests.csv").split(separator: "\n").enumerated().filter { index, row in
       if index == 0 { return true }
       guard greenteam.contains(where: { row.contains(",\($0),,") }) else { return false }
       seen += 1
-      return seen % 12 == 0
+      return seen % 7 == 0
     }.map { String($0.element) }
     let ids = Set(rows.dropFirst().compactMap { $0.split(separator: ",").first })
     let items = town.text("items.csv").split(separator: "\n").enumerated().filter { index, row in
@@ -59,11 +62,12 @@ final class WorkWeek {
     }.map { String($0.element) }
     try town.write(rows.joined(separator: "\n") + "\n", "requests.csv")
     try town.write(items.joined(separator: "\n") + "\n", "items.csv")
-    // Two trucks a day, so that one can be lost; dear waiting and dates at once, so that every day has its runs.
+    // Two trucks a day, so that one can be lost; waiting so dear that every day has its runs.
     let yaml = town.text("scenario.yaml").replacing("count: 5", with: "count: 1").replacing("count: 6", with: "count: 1")
       .replacing("greenteam: {preset: current-greenteam}", with: "greenteam: {preset: current-greenteam, date_rule: earliest}")
       .replacing("wait_usd_per_day: 3", with: "wait_usd_per_day: 20").replacing("usd_per_day: 140", with: "usd_per_day: 20")
     try town.write(yaml, "scenario.yaml")
+    latest = try town.scenario()
   }
 
   func play() async throws {
@@ -77,9 +81,9 @@ final class WorkWeek {
   // MARK: What differs by size
 
   var isWhole: Bool { if case .whole = size { true } else { false } }
-  private var newRequests: Int { isWhole ? 120 : 5 }
+  private var newRequests: Int { isWhole ? 120 : 6 }
   private func iterations(isFirst: Bool, isHurried: Bool = false) -> [String] {
-    let count = isWhole ? (isFirst ? 40_000 : isHurried ? 4_000 : 12_000) : isFirst ? 40 : isHurried ? 8 : 12
+    let count = isWhole ? (isFirst ? 40_000 : isHurried ? 4_000 : 12_000) : isFirst ? 60 : isHurried ? 10 : 20
     return ["--iterations", "\(count)", "--threads", isWhole ? "2" : "1", "--seed", "1"]
   }
 
@@ -103,7 +107,7 @@ final class WorkWeek {
 
   /// Rows as a clerk would append them, at addresses near those that asked before; some want a later week day.
   private func addRequests(_ count: Int, _ eve: Day, _ day: Day) throws -> (online: String, phone: String) {
-    let old = try town.scenario().requests
+    let old = latest.requests
     var (requests, items) = (town.text("requests.csv"), town.text("items.csv"))
     var header = requests.prefix { $0 != "\n" }.split(separator: ",").map(String.init)
     if header.isEmpty { header = ["id"] }

@@ -10,7 +10,7 @@ extension WorkWeek {
 
   /// About tomorrow and the days after: in time and too late, as the policy's 15:00 of the business day before has it.
   func calls(_ eve: Day, _ day: Day) async throws {
-    let scenario = try town.scenario()
+    let scenario = latest
     let waiting = scenario.requests.filter { $0.status.awaitsCollection && $0.items.allSatisfy { $0.added == nil } }
     let tomorrow = waiting.filter { $0.confirmed == day }.map(\.id)
     let later = waiting.filter { ($0.confirmed ?? day) > day + 1 && ($0.confirmed ?? day) < day + 5 && $0.items.count < 3 }
@@ -32,9 +32,8 @@ extension WorkWeek {
     if later.count > 2 {
       var wish = day + 1
       while wish.weekday == .sat || wish.weekday == .sun { wish = wish + 1 }
-      await say(nil, ["change", town.town, later[2], "--date", "\(wish)", "--at", "\(eve)T18:32", "--plan", path(current)])
-      let moved = try town.request(later[2])
-      if moved?.status == .changed { promises[later[2]] = moved?.confirmed }
+      let change = ["change", town.town, later[2], "--date", "\(wish)", "--at", "\(eve)T18:32", "--plan", path(current)]
+      if await say(nil, change).status == .done, promises[later[2]] != nil { promises[later[2]] = wish }
     }
     try await offers(eve, scenario)
     try look()
@@ -50,7 +49,6 @@ extension WorkWeek {
     #expect(said.out.contains(" $") || said.out.contains("no truck"), "\(said.out)")
     guard let open = scenario.requests.last(where: { $0.status.awaitsCollection && $0.confirmed == nil }) else { return }
     await say(.done, ["offer", town.town, "--plan", path(current), "--request", open.id, "--record", "--at", "\(eve)T18:41"])
-    #expect(try town.request(open.id)?.status == .offered)
   }
 
   private var known: Int { listed.count }
@@ -108,7 +106,7 @@ extension WorkWeek {
   private func close(_ day: Day) async throws {
     let blank = try String(contentsOfFile: path(current) + "/outcomes-\(day).csv", encoding: .utf8)
     let waiting = Dictionary(
-      uniqueKeysWithValues: try town.scenario().requests.filter { $0.status.awaitsCollection && $0.confirmed ?? day == day }
+      uniqueKeysWithValues: latest.requests.filter { $0.status.awaitsCollection && $0.confirmed ?? day == day }
         .map { ($0.id, $0) })
     var lines = blank.split(separator: "\n").map(String.init)
     var told: [String: Set<String>] = [:]
@@ -162,6 +160,7 @@ extension WorkWeek {
   /// After every part of a day: nothing is lost, nothing is counted twice, and no promise has moved.
   func look() throws {
     let scenario = try town.scenario()
+    latest = scenario
     #expect(scenario.requests.count == listed.count && Set(scenario.requests.map(\.id)) == Set(listed.keys))
     let collected = try collectedItems()
     let last = Dictionary(scenario.history.map { ($0.request, $0) }) { $1 }
