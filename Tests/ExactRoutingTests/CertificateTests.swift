@@ -7,24 +7,6 @@
 
   /// Certificates hold as written, and fail once anything in them is changed.
   @Suite struct CertificateTests {
-    @Test(arguments: Array(stride(from: UInt64(5_000), to: 5_200, by: 50)))
-    func everyCertificateVerifiesAndNoMoreThanThat(first: UInt64) throws {
-      var priced = 0
-      for seed in first..<first + 50 {
-        var generator = RandomProblem(seed: seed)
-        let certificate = try proof(try generator.problem(), "seed \(seed)")
-        let report = BoundChecker(certificate).report()
-        #expect(report.faults.isEmpty, "seed \(seed)")
-        if certificate.claim < certificate.cost || report.trusted == 0 { priced += 1 }
-        var raised = certificate
-        raised.claim += 1
-        let passes = BoundChecker(raised).report().holds
-        #expect(!passes, "seed \(seed): a higher claim passes")
-      }
-      // Not all proofs rest on the integer solver.
-      #expect(priced > 10)
-    }
-
     @Test func aBranchThatIsMissingOrSwappedIsNoticed() throws {
       var found = 0
       for seed in UInt64(7_000)..<7_400 where found < 5 {
@@ -80,7 +62,7 @@
     /// Whatever the prices say, nothing above the optimum is proven, and nothing overflows.
     @Test func noPricesProveMoreThanTheOptimum() throws {
       var random = SeededRandom(seed: 11)
-      for seed in UInt64(5_000)..<5_060 {
+      for seed in UInt64(5_000)..<5_024 {
         var generator = RandomProblem(seed: seed)
         let problem = try generator.problem()
         guard var certificate = try rootProof(problem), case .priced(let duals) = certificate.tree else { continue }
@@ -88,7 +70,7 @@
         certificate.plan = []
         certificate.cost = SolutionAudit(problem: problem).report(on: Solution(routes: [])).costs.total
         certificate.claim = optimum + 1
-        for round in 0..<30 {
+        for round in 0..<16 {
           let bad = disturbed(duals, round, certificate.scale, &random)
           certificate.tree = .priced(bad)
           let holds = BoundChecker(certificate).report().holds
