@@ -13,6 +13,8 @@ final class PlainData: @unchecked Sendable {  // immutable after init
   let locations: Table<Int32>
   let hasMoreLanes: Bool
   let isTimed: Bool
+  /// Whether all vehicles have the same ways, as long there as back.
+  let isEven: Bool
   let hasAssignments: Bool
   private let profiles: [PlainTravel]
 
@@ -27,7 +29,7 @@ final class PlainData: @unchecked Sendable {  // immutable after init
     self.data = data
     self.near = near
     self.lonePrices = lonePrices
-    profiles = problem.travel.map(PlainTravel.init)
+    profiles = problem.travel.indices.map { PlainTravel(problem, profile: $0) }
     hasMoreLanes = problem.jobs.contains { job in (1..<Load.scalarCount).contains { job.load[$0] != 0 } }
     hasAssignments = problem.assignmentCosts.contains { $0 != 0 }
     loads = Table(problem.jobs.map { $0.load[0] })
@@ -35,8 +37,9 @@ final class PlainData: @unchecked Sendable {  // immutable after init
     var rows: [PlainType] = []
     for (index, type) in problem.vehicleTypes.enumerated() {
       let profile = profiles[problem.routeClasses[type.routeClass].travel]
-      rows.append(PlainType(type, data.types[index], profile, mayBeLate: Self.mayBeLate(problem, type)))
+      rows.append(PlainType(type, data.types[index], profile, mayBeLate: profile.mayBeLate(problem, type)))
     }
+    isEven = profiles.count == 1 && profiles[0].metersTo.base == profiles[0].metersFrom.base
     isTimed = rows.contains { $0.isTimed }
     types = Table(rows)
     beside = isTimed ? Neighbours(data, perJob: Self.timedNeighbours, byTime: true) : near
@@ -48,73 +51,6 @@ final class PlainData: @unchecked Sendable {  // immutable after init
     loads.deallocate()
     locations.deallocate()
     for profile in profiles { profile.deallocate() }
-  }
-
-  /// Whether some route of the type could break a window or a limit on its length.
-  private static func mayBeLate(_ problem: Problem, _ type: VehicleType) -> Bool {
-    let routeClass = problem.routeClasses[type.routeClass]
-    let matrix = problem.travel[routeClass.travel]
-    var longest = 0
-    for from in 0..<matrix.count {
-      for to in 0..<matrix.count {
-        longest = max(longest, matrix.drivingSeconds(from: from, to: to) + matrix.stopSeconds(from: from, to: to))
-      }
-    }
-    let service = routeClass.visits.reduce(0) { $0 + Int($1.serviceSeconds) }
-    let most = (problem.jobs.count + 1) * longest + service
-    return Int(type.earliestStart) + most > Int(type.latestEnd) || most > Int(type.maxWorkedSeconds)
-      || routeClass.visits.contains {
-        $0.earliest > type.earliestStart || Int($0.latest) < Int(type.earliestStart) + most
-      }
-  }
-}
-
-/// Driving of one travel profile, by rows of origins and by rows of destinations.
-fileprivate struct PlainTravel {
-  let count: Int
-  let metersFrom: Table<Int32>
-  let metersTo: Table<Int32>
-  /// Stop times on arrival included.
-  let secondsFrom: Table<Int32>
-  let secondsTo: Table<Int32>
-
-  init(_ matrix: TravelMatrix) {
-    let n = matrix.count
-    count = n
-    var meters = [Int32](repeating: 0, count: n * n)
-    var seconds = meters
-    for from in 0..<n {
-      for to in 0..<n {
-        let stop = matrix.stopSeconds(from: from, to: to)
-        meters[from * n + to] = Int32(truncatingIfNeeded: matrix.drivingMeters(from: from, to: to))
-        seconds[from * n + to] = Int32(truncatingIfNeeded: matrix.drivingSeconds(from: from, to: to) + stop)
-      }
-    }
-    metersFrom = Table(meters)
-    // Equal tables are one, so that they share the processor's caches.
-    secondsFrom = seconds == meters ? metersFrom : Table(seconds)
-    metersTo = Self.transposed(metersFrom, n)
-    secondsTo = seconds == meters ? metersTo : Self.transposed(secondsFrom, n)
-  }
-
-  private static func transposed(_ table: Table<Int32>, _ n: Int) -> Table<Int32> {
-    var isSymmetric = true
-    for from in 0..<n where isSymmetric {
-      for to in 0..<from where table[from * n + to] != table[to * n + from] { isSymmetric = false }
-    }
-    if isSymmetric { return table }
-    let other = Table(count: n * n, repeating: Int32(0))
-    for from in 0..<n {
-      for to in 0..<n { other[to * n + from] = table[from * n + to] }
-    }
-    return other
-  }
-
-  func deallocate() {
-    let tables = [metersFrom, metersTo, secondsFrom, secondsTo]
-    for (index, table) in tables.enumerated() where !tables[..<index].contains(where: { $0.base == table.base }) {
-      table.deallocate()
-    }
   }
 }
 
@@ -138,7 +74,7 @@ struct PlainType: BitwiseCopyable {
   /// Whether the route's duration matters, not only its windows.
   let countsDuration: Bool
 
-  fileprivate init(_ type: VehicleType, _ row: TypeData, _ travel: PlainTravel, mayBeLate: Bool) {
+  init(_ type: VehicleType, _ row: TypeData, _ travel: PlainTravel, mayBeLate: Bool) {
     metersFrom = travel.metersFrom.base
     metersTo = travel.metersTo.base
     secondsFrom = travel.secondsFrom.base
@@ -152,9 +88,7 @@ struct PlainType: BitwiseCopyable {
     startLocation = row.startLocation
     endLocation = row.endLocation
     capacity = type.capacity[0]
-    countsDuration =
-      type.prices.perWorkedSecond > 0 || type.prices.perOvertimeSecond > 0
-      || type.latestEnd &- type.earliestStart > type.maxWorkedSeconds
+    countsDuration = type.countsDuration
     isTimed = mayBeLate || countsDuration
   }
 

@@ -40,13 +40,12 @@ struct PlainInsertion {
         surcharge = plain.data.assignmentCost(type: Int(r.pointee.type), job: Int(job))
         guard surcharge < Problem.forbidden else { continue }
       }
-      // Beside an end that is farther still, the way is longer by no less; beside a nearer one it was tried already.
-      let least = plain.beside.meters(of: job, i) &- max(beside.pointee.metersIn, beside.pointee.metersOut)
       tried += 1
       if tried > Self.triedNeighbours { break }
-      guard surcharge &+ Int64(least) &* type.pointee.prices.perMeter < best.delta else { continue }
+      if plain.isEven && isHopeless(beside, plain.beside.meters(of: job, i), surcharge, type, best) { continue }
       let (from, to) = (type.pointee.meters(from: here), type.pointee.meters(to: here))
-      if !blinks.next() {
+      let may = orders(job, here, beside, type)
+      if may.precede && !blinks.next() {
         let longer =
           to[Int(beside.pointee.previousLocation)] &+ from[Int(beside.pointee.location)] &- beside.pointee.metersIn
         let delta = surcharge &+ Int64(longer) &* type.pointee.prices.perMeter
@@ -54,7 +53,7 @@ struct PlainInsertion {
           accept(job, after: beside.pointee.previous, r, type, delta, surcharge, &best)
         }
       }
-      if !blinks.next() {
+      if may.follow && !blinks.next() {
         let longer =
           to[Int(beside.pointee.location)] &+ from[Int(beside.pointee.nextLocation)] &- beside.pointee.metersOut
         let delta = surcharge &+ Int64(longer) &* type.pointee.prices.perMeter
@@ -65,6 +64,33 @@ struct PlainInsertion {
     }
     considerUnused(job, &best, &blinks)
     return best
+  }
+
+  /// Whether no place beside a link of the middle of a route can be better than `best`. Between it and a job that is
+  /// farther off the way grows by no less than there and back; between it and a nearer one it was tried already.
+  @inline(__always)
+  private func isHopeless(
+    _ beside: UnsafeMutablePointer<PlainNode>, _ thereAndBack: Int32, _ surcharge: Int64,
+    _ type: UnsafeMutablePointer<PlainType>, _ best: Place
+  ) -> Bool {
+    guard state.isJob(beside.pointee.previous), state.isJob(beside.pointee.next) else { return false }
+    let least = thereAndBack &- max(beside.pointee.metersIn, beside.pointee.metersOut)
+    return surcharge &+ Int64(least) &* type.pointee.prices.perMeter >= best.delta
+  }
+
+  /// Whether the job may stand before, and after, a link, as far as that link's own times tell.
+  @inline(__always)
+  private func orders(
+    _ job: Int32, _ here: Int32, _ beside: UnsafeMutablePointer<PlainNode>, _ type: UnsafeMutablePointer<PlainType>
+  ) -> (precede: Bool, follow: Bool) {
+    guard type.pointee.isTimed && !type.pointee.countsDuration else { return (true, true) }
+    let visit = type.pointee.visit(job)
+    let place = Int(beside.pointee.location)
+    let leaves = visit.earliest &+ visit.duration
+    return (
+      leaves &+ type.pointee.seconds(from: here)[place] <= beside.pointee.after.latest,
+      beside.pointee.before.earliest &+ type.pointee.seconds(to: here)[place] <= visit.latest
+    )
   }
 
   @inline(__always)

@@ -153,8 +153,9 @@ extension PlainState {
   /// Whether a timed route's times, which must be up to date, keep every window.
   @inline(__always)
   func isInTime(_ route: Int32, _ type: UnsafeMutablePointer<PlainType>) -> Bool {
-    let whole = at(start(of: route)).pointee.after
-    return type.pointee.countsDuration ? whole.isInTime : whole.latest >= type.pointee.start.earliest
+    // Only what a late stretch begins is surely late too, so a whole route is judged from its start on.
+    if type.pointee.countsDuration { return at(end(of: route)).pointee.before.isInTime }
+    return at(start(of: route)).pointee.after.latest >= type.pointee.start.earliest
   }
 
   @inline(__always)

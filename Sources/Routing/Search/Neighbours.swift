@@ -11,11 +11,12 @@ struct Neighbours: @unchecked Sendable {  // immutable after init
   /// Mean price of the arc to a near neighbour: the scale of small changes.
   let typicalArc: Double
 
-  /// - Parameter byTime: whether waits between two jobs count too, and jobs are left out that cannot follow each other in
-  ///   either order by the windows of the first vehicle type.
+  /// - Parameter byTime: whether waits between two jobs count too, and jobs are left out that can follow each other in
+  ///   neither order.
   init(_ data: SearchData, perJob limit: Int, byTime: Bool = false) {
     let n = data.jobCount
     let masks = Self.allowedMasks(data)
+    let kinds = byTime ? Self.firstOfEachRouteClass(data) : []
     var lists: [Int32] = []
     var starts: [Int32] = [0]
     var (sum, samples) = (0.0, 0)
@@ -23,7 +24,7 @@ struct Neighbours: @unchecked Sendable {  // immutable after init
     for job in 0..<n {
       candidates.removeAll(keepingCapacity: true)
       for other in 0..<n where other != job && masks.overlap(job, other) {
-        let near = byTime ? Self.reach(data, job, other) : Self.nearness(data, job, other)
+        let near = byTime ? Self.reach(data, kinds, job, other) : Self.nearness(data, job, other)
         if near < Int64.max { candidates.append((near, Int32(other))) }
       }
       Self.keepSmallest(&candidates, limit)
@@ -78,20 +79,34 @@ struct Neighbours: @unchecked Sendable {  // immutable after init
 
   /// The price of driving from one of two jobs to the other, least waits included, in the better order; `max`: neither
   /// can follow the other. Waits weigh as in PyVRP (Wouda et al. 2024).
-  private static func reach(_ data: SearchData, _ a: Int, _ b: Int) -> Int64 {
-    guard data.typeCount > 0 else { return 0 }
-    return min(reach(data.types[0], data, from: a, to: b), reach(data.types[0], data, from: b, to: a))
+  private static func reach(_ data: SearchData, _ kinds: [Int], _ a: Int, _ b: Int) -> Int64 {
+    var least = Int64.max
+    for kind in kinds {
+      let type = data.types.base + kind
+      least = min(least, reach(type, data, from: a, to: b), reach(type, data, from: b, to: a))
+    }
+    return least
   }
 
-  private static func reach(_ type: TypeData, _ data: SearchData, from a: Int, to b: Int) -> Int64 {
-    let arc = type.arc(data.jobs[a].location, data.jobs[b].location)
-    let (visit, next) = (type.visits[a], type.visits[b])
+  /// Windows and driving differ by route class only.
+  private static func firstOfEachRouteClass(_ data: SearchData) -> [Int] {
+    let types = data.problem.vehicleTypes
+    return types.indices.filter { index in
+      !types[..<index].contains { $0.routeClass == types[index].routeClass }
+    }
+  }
+
+  private static func reach(
+    _ type: UnsafeMutablePointer<TypeData>, _ data: SearchData, from a: Int, to b: Int
+  ) -> Int64 {
+    let arc = type.pointee.arc(data.jobs[a].location, data.jobs[b].location)
+    let (visit, next) = (type.pointee.visits[a], type.pointee.visits[b])
     let busy = Int64(visit.serviceSeconds) + Int64(arc.seconds)
     guard Int64(visit.earliest) + busy <= Int64(next.latest) else { return .max }
     let wait = max(0, Int64(next.earliest) - Int64(visit.latest) - busy)
-    let perSecond = max(type.prices.perWorkedSecond, type.prices.perMeter)
-    return Int64(arc.meters) * max(1, type.prices.perMeter) + Int64(arc.seconds) * type.prices.perWorkedSecond
-      + wait * perSecond / 5
+    let prices = type.pointee.prices
+    return Int64(arc.meters) * max(1, prices.perMeter) + Int64(arc.seconds) * prices.perWorkedSecond
+      + wait * max(prices.perWorkedSecond, prices.perMeter) / 5
   }
 
   /// Leaves the `limit` smallest in front (quickselect), in any order.

@@ -15,7 +15,7 @@ public struct Solver: Sendable {
   private static let richRange = TemperatureRange(hot: 2, cold: 0.02)
   /// Where windows bind, the way between two good plans leads over dearer ones.
   private static let timedRange = TemperatureRange(hot: 10, cold: 0.1)
-  private static let untimedRange = TemperatureRange(hot: 3, cold: 0.02)
+  private static let untimedRange = TemperatureRange(hot: 4, cold: 0.04)
   private static let richRound = 2_000
   private static let plainRound = 10_000
 
@@ -33,8 +33,8 @@ public struct Solver: Sendable {
   ) async -> SolverResult {
     if let plain {
       let search = RoundSearch(
-        data, typicalArc: neighbours.typicalArc, range: plain.isTimed ? Self.timedRange : Self.untimedRange, roundLength: Self.plainRound, options: options,
-        stop: stop, progress: progress
+        data, typicalArc: neighbours.typicalArc, range: plain.isTimed ? Self.timedRange : Self.untimedRange,
+        roundLength: Self.plainRound, options: options, stop: stop, progress: progress
       ) { seed in PlainAnnealing(PlainState(plain), seed: seed) }
       return await run(search, options, start)
     }

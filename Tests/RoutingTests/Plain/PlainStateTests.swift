@@ -23,6 +23,28 @@ import Testing
     }
   }
 
+  /// A stretch joined in front of a late one can look as if it were in time.
+  @Test func aVehicleIsNotGivenARouteThatItWouldEndLate() throws {
+    let problem = try PlainKind.paidByTime.problem(seed: 9_005, jobs: 14)
+    let walk = try PlainWalk(problem, seed: 9_005)
+    let audit = SolutionAudit(problem: problem)
+    var (exchanged, refused) = (0, 0)
+    for a in 0..<Int32(walk.state.routeCount) {
+      for b in 0..<a where walk.state.routes[a].type != walk.state.routes[b].type {
+        walk.state.begin()
+        walk.state.exchangeVehicles(a, b)
+        if walk.state.isBroken {
+          refused += 1
+        } else {
+          exchanged += 1
+          #expect(audit.report(on: walk.state.solution()).violations.isEmpty, "\(a) and \(b)")
+        }
+        walk.state.undo()
+      }
+    }
+    #expect(exchanged + refused > 0)
+  }
+
   /// What is kept beside the routes' links is what the links say.
   @Test(arguments: PlainKind.allCases, Array(UInt64(9_100)..<9_108))
   func keptNumbersAreThoseOfTheRoutesLinkedAnew(kind: PlainKind, seed: UInt64) throws {
