@@ -53,7 +53,7 @@ import Testing
   }
 
   @Test func calibrationMeetsThePublishedMonth() async throws {
-    let world = try ServiceFixture.world(requests: 400)
+    let world = try ServiceFixture.world(requests: 300)
     let result = try await Calibration.fit(world, replications: 2, seed: 1, workers: 2)
     let share = try #require(result.checks.first?.simulated?.mean)
     #expect(abs(share - 23.64) < 0.8, "\(share)")

@@ -27,7 +27,7 @@ import Testing
 
   @Test func headlinesNameTheAssumptionsThatDecideThem() async throws {
     let run = await CommandTest.run(
-      ["simulate", CommandTest.tiny, "--set", "requests_per_month=40", "--effort", "1", "--warmup", "0", "--replications", "1"])
+      ["simulate", CommandTest.tiny, "--set", "requests_per_month=15", "--effort", "1", "--warmup", "0", "--replications", "1"])
     #expect(run.status == .done, "\(run.err)")
     #expect(run.out.contains("over assumptions") && run.out.contains("decided by"))
   }
@@ -51,7 +51,7 @@ import Testing
       warmup_weeks: 0
       replications: 2
       effort: 1
-      baseline: {simulation: {requests_per_month: 40}}
+      baseline: {simulation: {requests_per_month: 15}}
       variants:
         forgetful: {simulation: {not_set_out_percent: 60}}
       """.utf8
@@ -86,10 +86,10 @@ import Testing
 
   @Test func capacityIsAFrontierOverDemand() async throws {
     let run = await CommandTest.run(
-      "capacity", CommandTest.tiny, "--target", "p90 wait <= 6 business days", "--over", "days", "--demand", "0.02",
+      "capacity", CommandTest.tiny, "--target", "p90 wait <= 6 business days", "--over", "days", "--demand", "0.01",
       "--replications", "1", "--warmup", "0")
     #expect(run.status == .done, "\(run.err)")
-    #expect(run.out.contains("demand 0.02") && run.out.contains("cws:"))
+    #expect(run.out.contains("demand 0.01") && run.out.contains("cws:"))
     let wrong = await CommandTest.run("capacity", CommandTest.tiny, "--target", "soon", "--over", "luck", "--demand", "x")
     #expect(wrong.status == .input)
     for code in ["E859", "E860"] { #expect(wrong.err.contains(code)) }
@@ -97,8 +97,11 @@ import Testing
 
   @Test func calibrateSaysWhatIsNotIdentified() async throws {
     let folder = try TemporaryFolder()
+    // Some requests are enough.
+    try FileManager.default.copyItem(atPath: CommandTest.tiny, toPath: folder["tiny"])
+    try Data("version: 1\nrequests_per_month: 300\n".utf8).write(to: URL(fileURLWithPath: folder["tiny"] + "/simulation.yaml"))
     let run = await CommandTest.run(
-      "calibrate", CommandTest.tiny, "--replications", "1", "-o", folder["simulation.yaml"])
+      "calibrate", folder["tiny"], "--replications", "1", "-o", folder["simulation.yaml"])
     #expect(run.status == .done, "\(run.err)")
     #expect(run.out.contains("not identified") && run.out.contains("published 23.64"))
     #expect(try text(folder["simulation.yaml"]).contains("not_set_out_percent"))
