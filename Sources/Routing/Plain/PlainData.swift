@@ -23,7 +23,7 @@ final class PlainData: @unchecked Sendable {  // immutable after init
   /// `nil` if the problem has something that the plain search does not know.
   init?(_ data: SearchData, _ near: Neighbours, _ lonePrices: LonePrices) {
     let problem = data.problem
-    guard !data.hasRanks, !data.hasQuotas, !data.hasGroups, data.typeCount > 0,
+    guard !data.hasRanks, !data.hasQuotas, !data.hasGroups, !data.hasReleases, data.typeCount > 0,
       problem.vehicleTypes.allSatisfy({ $0.disposals.isEmpty && $0.breaks.isEmpty })
     else { return nil }
     self.data = data
