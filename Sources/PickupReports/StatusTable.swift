@@ -13,12 +13,14 @@ enum StatusTable {
     let dates = visitDates(plan)
     let leftOut = Dictionary(plan.leftOut.map { ($0.request, $0) }) { first, _ in first }
     let haulers = Set(plan.haulers)
+    let refused = Dictionary(grouping: plan.refusedItems, by: \.request)
     for request in lookup.scenario.requests {
       guard let hauler = lookup.scenario.hauler(of: request), haulers.contains(hauler.id) else { continue }
       let window = hauler.policy.serviceWindow
       var row = [request.id, hauler.id]
       if let days = dates[request.id], let first = days.first {
-        row += ["scheduled", "\(first)", "\(window.open)-\(window.close)", furtherDays(days)]
+        row += ["scheduled", "\(first)", "\(window.open)-\(window.close)"]
+        row.append((furtherDays(days) + (refused[request.id] ?? []).map(notTaken)).joined(separator: "; "))
       } else if !request.status.awaitsCollection {
         row += [request.status.rawValue, "", "", ""]
       } else if let left = leftOut[request.id] {
@@ -40,7 +42,11 @@ enum StatusTable {
     return days.mapValues { $0.sorted() }
   }
 
-  private static func furtherDays(_ days: [Day]) -> String {
-    days.count > 1 ? "also on " + days.dropFirst().map(\.description).joined(separator: ", ") : ""
+  private static func furtherDays(_ days: [Day]) -> [String] {
+    days.count > 1 ? ["also on " + days.dropFirst().map(\.description).joined(separator: ", ")] : []
+  }
+
+  private static func notTaken(_ item: RefusedItem) -> String {
+    "\(item.count) \(item.item) will not be taken: \(item.reason)"
   }
 }

@@ -38,7 +38,7 @@ public struct TravelEstimate: TravelSource, Equatable {
 
   public var description: String {
     let speeds = bands.map { band in
-      band.upToMeters.map { "\(band.metersPerHour) m/h up to \($0) m" } ?? "\(band.metersPerHour) m/h beyond"
+      "\(band.metersPerHour) meters an hour " + (band.upToMeters.map { "up to \($0) m" } ?? "beyond")
     }
     return "Estimate: great-circle meters x \(roadFactorPercent)% road factor, at one speed for the whole trip by its "
       + "road distance (\(speeds.joined(separator: ", "))); the same both ways and at every hour"

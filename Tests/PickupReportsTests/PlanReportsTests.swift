@@ -95,6 +95,9 @@ struct PlanReportsTests {
     let pairs = table.rows.map { ($0.fields[0], $0.fields.dropFirst().joined(separator: "|")) }
     let rows = Dictionary(uniqueKeysWithValues: pairs)
     #expect(rows["R1"] == "cws|scheduled|2026-03-02|06:00-18:00||2026-03-01T12:00")
+    #expect(
+      rows["R4"]
+        == "cws|scheduled|2026-03-03|06:00-18:00|1 chair will not be taken: a second add-on call|2026-03-01T12:00")
     #expect(rows["R5"] == "cws|deferred|||it can be collected next week|2026-03-01T12:00")
     #expect(rows["R6"] == "cws|scheduled|2026-03-03|06:00-18:00|also on 2026-03-04|2026-03-01T12:00")
     #expect(rows["R8"] == "cws|not_scheduled|||nothing of it is accepted|2026-03-01T12:00")
@@ -116,8 +119,9 @@ struct PlanReportsTests {
     let rows = table.rows.filter { $0.fields[0] == "R4" }.map { $0.fields.dropFirst().joined(separator: "|") }
     #expect(
       rows == [
-        "cws|es|2026-03-03|06:00|3|2026-02-27T15:00|sofa|1|Sofá|Cúbralo.",
-        "cws|es|2026-03-03|06:00|3|2026-02-27T15:00|chair|1|Dining chair|",
+        "cws|es|2026-03-03|06:00|3|2026-02-27T15:00|sofa|1|Sofá|yes|Cúbralo.",
+        "cws|es|2026-03-03|06:00|3|2026-02-27T15:00|chair|1|Dining chair|yes|",
+        "cws|es|2026-03-03|06:00|3|2026-02-27T15:00|chair|1|Dining chair|no|a second add-on call",
       ])
   }
 

@@ -51,7 +51,7 @@ import TravelTimes
 
   @Test func theDescriptionNamesEveryParameter() throws {
     let text = try TravelEstimate(roadFactorPercent: 135, bands: [(2_500, 21_000), (nil, 47_000)]).description
-    for parameter in ["135%", "2500 m", "21000 m/h", "47000 m/h"] { #expect(text.contains(parameter)) }
+    for parameter in ["135%", "2500 m", "21000 meters an hour", "47000 meters an hour"] { #expect(text.contains(parameter)) }
   }
 
   @Test func everythingWrongIsSaidAtOnce() {

@@ -38,7 +38,8 @@ enum InputFile {
 
   /// The path of `name` in the same folder as `path`.
   static func sibling(of path: String, _ name: String) -> String {
-    URL(fileURLWithPath: path).deletingLastPathComponent().appendingPathComponent(name).path
+    if name.hasPrefix("/") { return name }
+    return URL(fileURLWithPath: path).deletingLastPathComponent().appendingPathComponent(name).path
   }
 
   static func path(_ folder: String, _ name: String) -> String {

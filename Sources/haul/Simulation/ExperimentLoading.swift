@@ -20,7 +20,8 @@ enum ExperimentLoading {
     guard InputFile.isFolder(path) else {
       throw InputError([
         Issue(
-          code: "E101", place: path, cause: "there is no such folder", remedy: "Name the scenario's folder, from the experiment's")
+          code: "E101", place: path, cause: "there is no such folder",
+          remedy: "Name the scenario's folder, from the experiment's")
       ])
     }
     var found: ExperimentReader.Files = [:]

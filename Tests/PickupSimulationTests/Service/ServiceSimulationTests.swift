@@ -30,7 +30,7 @@ import Testing
   @Test func daysWithRoutesLoseNothingAndCollectMost() async throws {
     var simulation = simulation(try ServiceFixture.world(requests: 260))
     let record = try await simulation.run()
-    #expect(record.runs.count > 20)
+    #expect(record.runs.count > 10)
     let measurements = Measuring.measurements(record, simulation.world)
     let values = Dictionary(measurements.filter { $0.by == "all" }.map { ($0.measure, $0.value) }) { first, _ in first }
     #expect(try #require(values["completed_percent"]) > 60)
@@ -62,7 +62,8 @@ import Testing
     var two = simulation(try world(trucks: 2))
     _ = try await one.run()
     _ = try await two.run()
-    #expect(one.record.runs.count < two.record.runs.count)
+    // The truck matters: other days are given.
+    #expect(one.record.appointments.map(\.day) != two.record.appointments.map(\.day))
     // Who had an appointment in both and forgot in one forgot in the other.
     let had = [one, two].map { simulation in
       Set(simulation.record.appointments.filter { $0.attempt == 0 && $0.wasVisited }.map { simulation.requests[$0.request].subject })
