@@ -115,9 +115,13 @@ public struct DayClose {
     edit.move(outcome.request, to: .rebooked, source: .system, detail: "by policy: \(words)")
   }
 
-  /// Of each kind what was left, where the kind first stood; kinds that nobody was to collect stay as they are.
+  /// Of each kind what was left, where the kind first stood; what nobody was to collect stays as it is, also of a kind of
+  /// which a part was to be collected.
   package static func remaining(_ lines: [ItemLine], _ outcome: RequestOutcome) -> [ItemLine] {
     var left = Dictionary(outcome.items.map { ($0.item, $0.left) }) { $0 + $1 }
+    let planned = Dictionary(outcome.items.map { ($0.item, $0.collected + $0.left) }) { $0 + $1 }
+    let listed = Dictionary(lines.map { ($0.item, $0.count) }) { $0 + $1 }
+    for (item, count) in planned { left[item, default: 0] += max(0, (listed[item] ?? 0) - count) }
     var result: [ItemLine] = []
     let told = Set(left.keys)
     for line in lines {

@@ -26,6 +26,22 @@ import Testing
     return (close, edit)
   }
 
+  /// Once, what was over the limit of a kind of which a part was planned was lost when the request was booked again.
+  @Test func whatNobodyWasToCollectStaysOnTheList() {
+    let lines = [
+      ItemLine(item: "bookshelf", count: 2), ItemLine(item: "bicycle", count: 2), ItemLine(item: "bookshelf", count: 1),
+    ]
+    let outcome = RequestOutcome(
+      request: "R1",
+      items: [
+        ItemOutcome(item: "bookshelf", collected: 0, left: 2, reason: .notReached),
+        ItemOutcome(item: "bicycle", collected: 1, left: 0),
+      ])
+    #expect(
+      DayClose.remaining(lines, outcome)
+        == [ItemLine(item: "bookshelf", count: 3), ItemLine(item: "bicycle", count: 1)])
+  }
+
   private func issues(
     _ rows: [String], day: String = "2026-03-02", at: String = "2026-03-02T18:00", header: String = header,
     scenario: Scenario = HandTown.scenario
