@@ -35,7 +35,9 @@ public struct BookingSlots: Sendable, Equatable {
     appointments = Dictionary(rows.map { (Key(zone: $0.zone, weekday: $0.weekday), $0.appointments) }) { $0 + $1 }
   }
 
-  public subscript(_ zone: String, _ weekday: Weekday) -> Int { appointments[Key(zone: zone, weekday: weekday), default: 0] }
+  public subscript(_ zone: String, _ weekday: Weekday) -> Int {
+    appointments[Key(zone: zone, weekday: weekday), default: 0]
+  }
 
   public var text: String {
     var writer = CSVWriter(columns: Self.columns)
@@ -49,7 +51,8 @@ public struct BookingSlots: Sendable, Equatable {
   public static func read(_ bytes: [UInt8], file: String, zones: [String: Zone]) throws(InputError) -> BookingSlots {
     let log = IssueLog()
     let table = CSVRecords(
-      bytes, file: file, required: ["zone", "weekday", "appointments"], optional: ["hauler", "overbooking_percent"], log: log)
+      bytes, file: file, required: ["zone", "weekday", "appointments"],
+      optional: ["hauler", "overbooking_percent"], log: log)
     var seen: Set<Key> = []
     let rows = table.records.compactMap { record -> Row? in
       let zone = record.require("zone", Field.name)

@@ -17,7 +17,10 @@ struct RouteMemory: Sendable {
       self.request = request
     }
 
-    func distance(to other: Stop) -> Double { ((x - other.x) * (x - other.x) + (y - other.y) * (y - other.y)).squareRoot() }
+    func distance(to other: Stop) -> Double {
+      let (dx, dy) = (x - other.x, y - other.y)
+      return (dx * dx + dy * dy).squareRoot()
+    }
   }
 
   private var routes: [(model: String, stops: [Stop])] = []
@@ -55,6 +58,7 @@ struct RouteMemory: Sendable {
       }
       paths[best.path].insert(stop, at: best.at)
     }
-    return zip(routes, paths).map { (model: $0.model, requests: $1.compactMap(\.request)) }.filter { !$0.requests.isEmpty }
+    return zip(routes, paths).map { (model: $0.model, requests: $1.compactMap(\.request)) }
+      .filter { !$0.requests.isEmpty }
   }
 }

@@ -49,7 +49,9 @@ struct RoutedDays: DayPlaying {
   /// - Parameters:
   ///   - budget: `nil`: the simulation's effort.
   ///   - known: routes from which the search starts.
-  func plan(_ list: FrozenList, budget: Budget?, from known: RouteMemory?) async throws -> (day: FrozenDay, table: PlaceTable) {
+  func plan(
+    _ list: FrozenList, budget: Budget?, from known: RouteMemory?
+  ) async throws -> (day: FrozenDay, table: PlaceTable) {
     let hauler = world.scenario.haulers[list.hauler]
     let absent = hauler.trucks.map(\.id).filter {
       EventDraws(seed: seed, subject: Subject.truck($0, on: list.day)).happens(perMille: world.parameters.absent, .absent)

@@ -39,7 +39,8 @@ public struct Backtest: Sendable, Codable {
     }
     let counts = WeekdayCounts(known.map { ($0.day.weekday, $0.visits.count) })
     rows = [
-      Row("visits a day", "visits", later.map { counts.foretold($0.day.weekday) }, later.map { Double($0.visits.count) })
+      Row(
+        "visits a day", "visits", later.map { counts.foretold($0.day.weekday) }, later.map { Double($0.visits.count) })
     ]
     let all = ("not collected or in part", { (visit: OutcomeHistory.Visit) in visit.reason != nil })
     let groups = OutcomeReason.Group.allCases.map { group in
@@ -49,7 +50,8 @@ public struct Backtest: Sendable, Codable {
       let share = PooledShare(known.map { day($0, isFailed) })
       let found = later.map { day($0, isFailed) }
       guard found.contains(where: { $0.count > 0 }) || share.mean > 0 else { continue }
-      rows.append(Row("share of visits: \(name)", "%", found.map { share.foretold($0.of) }, found.map { 100 * $0.share }))
+      rows.append(
+        Row("share of visits: \(name)", "%", found.map { share.foretold($0.of) }, found.map { 100 * $0.share }))
     }
   }
 }

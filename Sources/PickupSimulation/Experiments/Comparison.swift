@@ -79,9 +79,8 @@ public struct Comparison: Sendable, Codable {
       guard let before = base.own[key], let after = own.own[key] else { return nil }
       let changes = base.others.compactMap { told, values -> AssumptionRange.Decider? in
         // A variant that chose this value itself stays as it is.
-        guard let first = values[key], let second = own.under(told)?[key] ?? (own.under(told) == nil ? after : nil) else {
-          return nil
-        }
+        let second = own.under(told).map { $0[key] } ?? after
+        guard let first = values[key], let second else { return nil }
         return AssumptionRange.Decider(
           assumption: told.assumption, value: told.value, change: (second - first) - (after - before))
       }

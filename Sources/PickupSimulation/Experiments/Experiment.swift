@@ -57,7 +57,8 @@ extension Experiment {
     guard let own = variants.first?.world.parameters else { return [] }
     return Assumption.all(own).enumerated().flatMap { number, assumption in
       variants.indices.compactMap { variant -> ExperimentCell? in
-        guard assumption.knob.value(variants[variant].world.parameters) == assumption.knob.value(own) else { return nil }
+        let knob = assumption.knob
+        guard knob.value(variants[variant].world.parameters) == knob.value(own) else { return nil }
         return ExperimentCell(
           variant: variant, replication: 1, assumption: assumption,
           hash: hash(variant, 1, "\(seed) \(assumption.told.assumption)=\(assumption.told.value)"),

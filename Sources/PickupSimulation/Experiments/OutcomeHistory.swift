@@ -125,7 +125,8 @@ struct OutcomeHistoryReader {
     guard wrong.isEmpty else { return }
     let missing = Self.columns.filter { !table.columns.contains($0) }
     for column in missing {
-      issues.append(Issue(code: "E108", place: "\(file):1", cause: "the column '\(column)' is missing", remedy: "Add it"))
+      issues.append(
+        Issue(code: "E108", place: "\(file):1", cause: "the column '\(column)' is missing", remedy: "Add it"))
     }
     guard missing.isEmpty else { return }
     for row in table.rows {
@@ -136,7 +137,8 @@ struct OutcomeHistoryReader {
 
   private mutating func read(_ field: (String) -> String, _ place: String) {
     func wrong(_ code: String, _ column: String, _ cause: String, _ remedy: String) {
-      issues.append(Issue(code: code, place: "\(place) \(column)", cause: "'\(field(column))' is \(cause)", remedy: remedy))
+      issues.append(
+        Issue(code: code, place: "\(place) \(column)", cause: "'\(field(column))' is \(cause)", remedy: remedy))
     }
     let reason = OutcomeReason(rawValue: field("reason"))
     if reason == nil, !field("reason").isEmpty {

@@ -15,7 +15,8 @@ public enum Knobs {
 
   public static let dates: [Knob] = [
     Knob(
-      "fill_percent", \.fill.percent, allowed: 1...200, range: 85...98, isVaried: true, .assumed, "our estimate",
+      "fill_percent", \.fill.percent, allowed: 1...200, range: 85...98, isVaried: true, .assumed,
+      "our estimate",
       "share of the fleet's regular minutes and volume that is given away in appointments"),
     Knob(
       "driving_minutes_per_stop", \.fill.drivingSecondsPerStop, unit: 60, allowed: 0...120, .chosen,
@@ -24,7 +25,8 @@ public enum Knobs {
       "idle_minutes_per_truck", \.fill.idleSecondsPerTruck, unit: 60, allowed: 0...1_440, .chosen,
       "our estimate; compare planned with played hours", "minutes of a truck's day that no appointment gets"),
     Knob(
-      "loads_per_truck", \.fill.loadsPerTruck, allowed: 1...20, range: 2...4, .assumed, "trucks fill 2-3 times a day (RAPID crews)",
+      "loads_per_truck", \.fill.loadsPerTruck, allowed: 1...20, range: 2...4, .assumed,
+      "trucks fill 2-3 times a day (RAPID crews)",
       "how often a truck fills and empties"),
   ]
 
@@ -39,7 +41,8 @@ public enum Knobs {
       "add_on_items_at_most", \.addOnItemsAtMost, allowed: 1...100, range: 2...8, .assumed, "our estimate",
       "items wished in a call, evenly from 1 to this"),
     Knob(
-      "change_percent", \.change, unit: 10, allowed: share, range: 10...100, .assumed, "our estimate", "appointments moved by residents"),
+      "change_percent", \.change, unit: 10, allowed: share, range: 10...100, .assumed, "our estimate",
+      "appointments moved by residents"),
     Knob(
       "cancel_percent", \.cancel, unit: 10, allowed: share, range: 20...60, isVaried: true, .notIdentified,
       "a slice of the deck's pie of reasons whose share is not in its text; Los Angeles: 0.84%",
@@ -48,8 +51,8 @@ public enum Knobs {
       "cancel_percent_per_day", \.cancelPerDay, unit: 10, allowed: share, range: 0...10, .assumed, "our estimate",
       "more for each business day of waiting"),
     Knob(
-      "over_limit_rebooked_percent", \.overLimitRebooked, unit: 10, allowed: share, range: 250...750, isVaried: true, .notIdentified,
-      "our estimate", "of what a rule does not take: booked anew"),
+      "over_limit_rebooked_percent", \.overLimitRebooked, unit: 10, allowed: share, range: 250...750, isVaried: true,
+      .notIdentified, "our estimate", "of what a rule does not take: booked anew"),
     Knob(
       "over_limit_given_up_percent", \.overLimitGivenUp, unit: 10, allowed: share, range: 100...450,
       .notIdentified, "our estimate",
@@ -95,10 +98,12 @@ public enum Knobs {
   public static let returns: [Knob] = OutcomeReason.allCases.map { reason in
     Knob(
       "returns_after_\(reason.rawValue)_percent", \.returns[reason], unit: 10, allowed: share,
-      range: halfToAll(ServiceParameters().returns[reason]), .assumed, "our estimate", "of requests closed for this, those that ask anew")
+      range: halfToAll(ServiceParameters().returns[reason]), .assumed, "our estimate",
+      "of requests closed for this, those that ask anew")
   } + [
     Knob(
-      "contacts_per_failure_percent", \.contactsPerFailure, unit: 10, allowed: 0...1_000, range: 300...1_500, .assumed, "our estimate",
+      "contacts_per_failure_percent", \.contactsPerFailure, unit: 10, allowed: 0...1_000, range: 300...1_500,
+      .assumed, "our estimate",
       "calls to 311 per failed collection"),
     Knob(
       "unrecorded_percent", \.unrecorded, unit: 10, allowed: share, .chosen, "published for the first hauler only",
@@ -122,7 +127,8 @@ public enum Knobs {
       "leg_pace_spread_percent", \.legPaceSpreadPercent, allowed: 0...200, range: 10...40, .assumed, "our estimate",
       "spread of driving from leg to leg"),
     Knob(
-      "failed_stop_minutes", \.failedStopSeconds, unit: 60, allowed: 0...240, range: 60...240, .assumed, "planning value 1.5-2 min",
+      "failed_stop_minutes", \.failedStopSeconds, unit: 60, allowed: 0...240, range: 60...240, .assumed,
+      "planning value 1.5-2 min",
       "what a stop takes at which nothing is collected, instead of handling"),
     Knob(
       "breakdown_percent", \.breakdown, unit: 10, allowed: share, range: 5...40, .assumed, "our estimate",
@@ -134,11 +140,13 @@ public enum Knobs {
       "rain_percent", \.rainPercent, allowed: 0...400, range: 50...150, isVaried: true, .assumed,
       "monthly days of rain of San José: our reading of climate normals", "rainy days, in percent of the usual"),
     Knob(
-      "rain_slower_percent", \.rainSlowerPercent, allowed: 0...200, range: 0...25, .assumed, "our estimate", "slower driving in rain"),
+      "rain_slower_percent", \.rainSlowerPercent, allowed: 0...200, range: 0...25, .assumed, "our estimate",
+      "slower driving in rain"),
     Knob(
       "uncovered_percent", \.uncovered, unit: 10, allowed: share, range: 100...600, .assumed, "our estimate",
       "items that keep water which stand uncovered in rain and are left"),
     Knob(
-      "drying_days", \.dryingDays, allowed: 0...60, range: 1...7, .assumed, "our estimate", "days until they can be collected"),
+      "drying_days", \.dryingDays, allowed: 0...60, range: 1...7, .assumed, "our estimate",
+      "days until they can be collected"),
   ]
 }

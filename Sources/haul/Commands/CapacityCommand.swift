@@ -66,7 +66,9 @@ struct CapacityCommand: AsyncParsableCommand {
     }
     guard let output else { return }
     try OutputFolder.make(output)
-    let files = [("frontier.json", try JSONText.text(points)), ("frontier.csv", CapacityText.table(points, request.lever))] + calendars
+    let files = [
+      ("frontier.json", try JSONText.text(points)), ("frontier.csv", CapacityText.table(points, request.lever)),
+    ] + calendars
     try FileGroup.write(files.map { (InputFile.path(output, $0), Array($1.utf8)) }, mayReplace: true)
     Console.print("Written to \(output): \(files.map(\.0).joined(separator: ", ")).")
   }

@@ -64,7 +64,9 @@ struct OfferCommand: ParsableCommand {
       "When the resident asks. Default: the clock of the plan.", valueName: "YYYY-MM-DDTHH:MM"))
   var at: String?
 
-  @Option(help: "Slots by zone and weekday, as haul capacity --over slots writes them.", completion: .file(extensions: ["csv"]))
+  @Option(
+    help: "Slots by zone and weekday, as haul capacity --over slots writes them.",
+    completion: .file(extensions: ["csv"]))
   var calendar: String?
 
   @Flag(help: "Make the request 'offered', with these dates in its history.")
@@ -79,7 +81,8 @@ struct OfferCommand: ParsableCommand {
       scenario, overrides: ScenarioOverrides(from: plan.from, days: plan.days, asOf: plan.asOf))
     let ask = try OfferAsk(self, plan, read.scenario)
     let source = try TravelSources.source(of: read)
-    let desk = try OfferDesk(plan: plan, scenario: read.scenario, request: ask.request, booking: try booking(read.scenario))
+    let desk = try OfferDesk(
+      plan: plan, scenario: read.scenario, request: ask.request, booking: try booking(read.scenario))
     let offers = try desk.offers(at: ask.now) { try PlaceTable(source, $0) }
     if record { try write(offers, ask) }
     if !json, let found = ask.found { Console.print(found) }

@@ -55,7 +55,9 @@ struct SimulateCommand: AsyncParsableCommand {
   @Flag(help: "The scenario's own requests come in, instead of synthetic ones.")
   var replay = false
 
-  @Option(help: "Slots by zone and weekday, as haul capacity --over slots writes them.", completion: .file(extensions: ["csv"]))
+  @Option(
+    help: "Slots by zone and weekday, as haul capacity --over slots writes them.",
+    completion: .file(extensions: ["csv"]))
   var calendar: String?
 
   @Option(help: ArgumentHelp("Another value of simulation.yaml.", valueName: "name=value"))
@@ -145,7 +147,8 @@ struct SimulationRequest {
     }
     if command.plan != nil, !command.start {
       issues.append(
-        Issue(code: "E865", place: "--plan", cause: "a plan is only begun with", remedy: "Add --start, or leave the plan out"))
+        Issue(
+          code: "E865", place: "--plan", cause: "a plan is only begun with", remedy: "Add --start, or leave the plan out"))
     }
     var folder: WorldFolder?
     do {
@@ -155,7 +158,9 @@ struct SimulationRequest {
     }
     var slots: BookingSlots?
     do {
-      if let path = command.calendar, let folder { slots = try BookingCalendarFile.read(path, folder.scenario.scenario) }
+      if let path = command.calendar, let folder {
+        slots = try BookingCalendarFile.read(path, folder.scenario.scenario)
+      }
     } catch let error as InputError {
       issues += error.issues
     }

@@ -58,7 +58,8 @@ struct DaskDriver {
     }
     process.waitUntilExit()
     switch process.terminationStatus {
-    case 3, 127: throw unusable("--python", "'\(python)' has no dask distributed", "Name a Python that has it, or install it")
+    case 3, 127:
+      throw unusable("--python", "'\(python)' has no dask distributed", "Name a Python that has it, or install it")
     case 4: throw unusable("--scheduler", "no scheduler answers at \(scheduler)", "Start one, and give its address")
     default: break
     }

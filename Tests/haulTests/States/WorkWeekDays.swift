@@ -46,7 +46,7 @@ extension WorkWeek {
       "offer", town.town, "--plan", path(current), "--address", "9 Nowhere Sample St", "--place",
       "\(near.place.latitude),\(near.place.longitude)", "--items", "sofa_3seat=1", "--at", "\(eve)T18:40",
     ])
-    #expect(said.out.contains(" $") || said.out.contains("no truck"), "\(said.out)")
+    #expect([" $", "no truck", "given away"].contains { said.out.contains($0) }, "\(said.out)")
     guard let open = scenario.requests.last(where: { $0.status.awaitsCollection && $0.confirmed == nil }) else { return }
     await say(.done, ["offer", town.town, "--plan", path(current), "--request", open.id, "--record", "--at", "\(eve)T18:41"])
   }
