@@ -47,7 +47,7 @@ import Testing
     let scenario = try ServiceFixture.tiny().scenario
     let waiting = scenario.requests.filter { $0.status.awaitsCollection && $0.confirmed == nil }
     let first = try #require(waiting.first)
-    let day = world.window.start + 2
+    let day = world.window.from + 2
     let truck = scenario.haulers[0].trucks[0]
     world.begin(with: waiting, planned: [run(truck, [first.id], day)])
     #expect(world.backlog.first { $0.id == first.id }?.confirmed == day)

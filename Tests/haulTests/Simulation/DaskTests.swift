@@ -79,8 +79,10 @@ import Testing
     Self.kill(workers[0])
     try await wait(until: { cells(folder) >= 5 || !driver.isRunning })
     Self.kill(scheduler)
+    // A driver without its scheduler ends, and says what is missing.
+    try await wait(until: { !driver.isRunning })
+    #expect(!driver.isRunning)
     Self.kill(workers[1])
-    Self.kill(driver)
     let kept = cells(folder)
     #expect(kept >= 2)
     // Everything is started again, and goes on.
