@@ -64,7 +64,7 @@ enum HistoryFixture {
     #expect((126...134).contains(fitted.handlingPercent), "\(fitted.handlingPercent)")
     #expect((15...25).contains(fitted.handlingSpreadPercent))
     #expect((118...122).contains(fitted.failedStopSeconds))
-    #expect((180...220).contains(fitted.failure[.notSetOut]))
+    #expect((150...250).contains(fitted.failure[.notSetOut]))
     #expect(history.source(of: "handling_percent") != nil && history.source(of: "rain_percent") == nil)
   }
 
