@@ -10,6 +10,10 @@ public struct BookingCalendar: Sendable {
   private let slots: BookingSlots?
   private var booked: [Day: DayBudget] = [:]
   private var zoneStops: [ZoneDay: Int] = [:]
+  /// What is given away on days of each weekday (from Thursday, day 0) but the unusual ones.
+  private let usualLimits: [DayBudget]
+  /// Holidays, and days on which some truck is away.
+  private let unusualDays: Set<Day>
 
   /// How many days ahead a day is looked for.
   private static let searchedDays = 400
@@ -30,6 +34,12 @@ public struct BookingCalendar: Sendable {
     self.hauler = hauler
     self.fill = fill
     self.slots = slots
+    let unusual = hauler.trucks.reduce(Set(hauler.policy.holidays)) { $0.union($1.unavailable) }
+    unusualDays = unusual
+    usualLimits = (0..<7).map { first in
+      let day = (0...unusual.count).lazy.map { Day(number: first + 7 * $0) }.first { !unusual.contains($0) }
+      return DayBudget(hauler, on: day ?? Day(number: first), fill: fill)
+    }
   }
 
   public func size(of request: Request) -> BookingSize? {
@@ -88,7 +98,9 @@ public struct BookingCalendar: Sendable {
   public mutating func release(_ size: BookingSize, on day: Day, zone: String) { add(size, -1, day, zone) }
 
   /// What the fleet and the fill allow on a day.
-  public func limit(on day: Day) -> DayBudget { DayBudget(hauler, on: day, fill: fill) }
+  public func limit(on day: Day) -> DayBudget {
+    unusualDays.contains(day) ? DayBudget(hauler, on: day, fill: fill) : usualLimits[(day.number % 7 + 7) % 7]
+  }
 
   public func booked(on day: Day) -> DayBudget { booked[day, default: DayBudget()] }
 
