@@ -55,10 +55,10 @@ def run(rung, seconds):
         r.AddDisjunction([index], rung.jobs[j]["price"])
         allowed = rung.allowed(j)
         if len(allowed) < len(rung.types):
-            r.SetAllowedVehiclesForIndex([k for k, t in enumerate(trucks) if t in allowed], index)
+            r.VehicleVar(index).SetValues([-1] + [k for k, t in enumerate(trucks) if t in allowed])
     for k, (truck, _, _) in enumerate(sites):
         r.AddDisjunction([m.NodeToIndex(first_site + k)], 0)
-        r.SetAllowedVehiclesForIndex([truck], m.NodeToIndex(first_site + k))
+        r.VehicleVar(m.NodeToIndex(first_site + k)).SetValues([-1, truck])
     intervals = add_breaks(rung, r, m, clock, trucks, service)
     p = pywrapcp.DefaultRoutingSearchParameters()
     p.first_solution_strategy = routing_enums_pb2.FirstSolutionStrategy.PARALLEL_CHEAPEST_INSERTION

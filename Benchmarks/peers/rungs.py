@@ -1,9 +1,10 @@
 #!/usr/bin/env python3
 """Derives from an exported problem the problems that peers can be asked to solve, in the same format (ProblemFile.md).
 
-  rungs.py PROBLEM.json PLAN.sol -o FOLDER [--day PERIOD]
+  rungs.py PROBLEM.json [PLAN.sol] -o FOLDER [--day PERIOD]
 
-PLAN.sol (`haul solve PROBLEM.json --solution PLAN.sol`) fixes the day of each job for the rungs of one day. Written are
+PLAN.sol (`haul solve PROBLEM.json --solution PLAN.sol`) fixes the day of each job for the rungs of one day, which are not
+written without it. Written are
 
   single-Y.json         1: that day's jobs of the yard Y, one trip, no breaks; every truck stands there three times, since
                         the trips of one are now trucks of their own
@@ -96,7 +97,7 @@ def vehicle(row, trips, breaks, times):
 def main():
     a = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     a.add_argument("problem")
-    a.add_argument("plan")
+    a.add_argument("plan", nargs="?")
     a.add_argument("-o", default="rungs")
     a.add_argument("--day", type=int, default=0)
     a = a.parse_args()
@@ -104,7 +105,7 @@ def main():
     rows = problem["vehicleTypes"]
     folder = Path(a.o)
     folder.mkdir(parents=True, exist_ok=True)
-    for yard in sorted({v["startLocation"] for v in rows}):
+    for yard in sorted({v["startLocation"] for v in rows}) if a.plan else []:
         types = [t for t, v in enumerate(rows) if v["startLocation"] == yard and v["period"] == a.day]
         jobs = sorted(int(w) for t, words in routes(a.plan) if t in types for w in words if w.isdigit())
         for name, trips, breaks, times in [("single", 0, 0, 3), ("trips", 1, 0, 1), ("breaks", 1, 1, 1)]:

@@ -1,4 +1,5 @@
 import Foundation
+import JunkPickup
 import Testing
 
 @testable import haul
@@ -130,6 +131,18 @@ import Testing
     let both = await CommandTest.run(
       "solve", folder["ring.vrp"], "--judge", folder["good.sol"], "--solution", folder["new.sol"])
     #expect(both.status == .input && both.err.contains("E643 at --solution"))
+  }
+
+  /// A month's travel table is larger than any file that is read whole.
+  @Test func travelTablesMayBeLargerThanOtherFiles() throws {
+    let folder = try folder()
+    try folder.write("table", "")
+    let file = try FileHandle(forWritingTo: URL(fileURLWithPath: folder["table"]))
+    try file.truncate(atOffset: UInt64(InputFile.largest) + 8)
+    try file.close()
+    #expect(throws: InputError.self) { try InputFile.read(folder["table"]) }
+    #expect(try InputFile.mapped(folder["table"])?.count == InputFile.largest + 8)
+    #expect(try InputFile.mapped(folder["none"]) == nil)
   }
 
   @Test func theSameSeedGivesTheSameAnswer() async throws {

@@ -80,7 +80,7 @@ struct SolveRequest {
       }
       if let clients = command.clients { throw wrong(clients, most: 0) }
       return try format.problem(from: bytes, rounding: command.rounding, lunch: command.lunch) { name in
-        try InputFile.readIfThere(InputFile.sibling(of: command.instance, name))
+        try InputFile.mapped(InputFile.sibling(of: command.instance, name))
       }
     }
   }
