@@ -3,6 +3,13 @@ final class LonePrices: @unchecked Sendable {  // immutable after init
   struct Entry: BitwiseCopyable {
     var delta: Int64
     var disposal: Insertion.NewDisposal
+
+    /// The same vehicle under another number, which may have another assignment cost.
+    fileprivate func moved(from type: Int, to other: Int, job: Int, _ data: SearchData) -> Entry {
+      guard delta < CostEvaluator.never else { return self }
+      let change = data.assignmentCost(type: other, job: job) - data.assignmentCost(type: type, job: job)
+      return Entry(delta: delta + change, disposal: disposal)
+    }
   }
 
   /// `jobs × types`.
@@ -26,8 +33,11 @@ final class LonePrices: @unchecked Sendable {  // immutable after init
       firstRoutes[type] = routes
       routes += Int32(min(data.problem.vehicleTypes[type].count, data.jobCount))
       let evaluator = CostEvaluator(data, type: type)
+      let like = Self.firstLike(type, data.problem)
       for job in 0..<data.jobCount where data.isAllowed(type: type, job: job) {
-        let entry = Self.entry(Int32(job), type: type, data, evaluator)
+        let known = like < type && data.isAllowed(type: like, job: job) ? entries[job * typeCount + like] : nil
+        let entry =
+          known?.moved(from: like, to: type, job: job, data) ?? Self.entry(Int32(job), type: type, data, evaluator)
         entries[job * typeCount + type] = entry
         if entry.delta < CostEvaluator.never { typeCounts[job] += 1 }
         leastPrices[job] = min(leastPrices[job], entry.delta)
@@ -36,6 +46,17 @@ final class LonePrices: @unchecked Sendable {  // immutable after init
     firstRoutes[data.typeCount] = routes
     order = Table(count: data.typeCount * data.jobCount, repeating: 0)
     for job in 0..<data.jobCount { sortTypes(of: job) }
+  }
+
+  /// The first type that differs from this one in period, number and quotas alone: most of a week's trucks.
+  private static func firstLike(_ type: Int, _ problem: Problem) -> Int {
+    func timeless(_ index: Int) -> VehicleType {
+      var row = problem.vehicleTypes[index]
+      (row.period, row.count, row.quotaBucket) = (0, 1, nil)
+      return row
+    }
+    let row = timeless(type)
+    return (0..<type).first { timeless($0) == row } ?? type
   }
 
   private func sortTypes(of job: Int) {

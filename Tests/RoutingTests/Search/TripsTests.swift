@@ -20,13 +20,20 @@ import Testing
 
   @Test(arguments: [UInt64](6_300..<6_320)) func emptyVehiclesAreTriedCheapestFirst(seed: UInt64) throws {
     let problem = try RandomProblem(seed: seed).problemOfManyTypes()
-    let prices = LonePrices(SearchData(problem))
+    let data = SearchData(problem)
+    let prices = LonePrices(data)
     for job in problem.jobs.indices {
       let types = (0..<Int(prices.flexibility(Int32(job)))).map { prices.type(of: job, rank: $0) }
       let costs = types.map { prices.price(type: $0, job: job).delta }
       #expect(costs == costs.sorted() && costs.allSatisfy { $0 < CostEvaluator.never })
       let usable = problem.vehicleTypes.indices.filter { prices.price(type: $0, job: job).delta < CostEvaluator.never }
       #expect(types.sorted() == usable)
+      for (type, vehicle) in problem.vehicleTypes.enumerated()
+      where vehicle.earliestStart == vehicle.latestStart && problem.isAllowed(type: type, job: job) {
+        let placed = StopPlacement(data: data).cheapest([Int32(job)], type: type)
+        let price = placed.map { $0.price + problem.assignmentCost(type: type, job: job) }
+        #expect(prices.price(type: type, job: job).delta == price ?? CostEvaluator.never, "seed \(seed)")
+      }
     }
   }
 }
