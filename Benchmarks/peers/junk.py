@@ -112,6 +112,7 @@ def run_pyvrp(rung, seconds, seed):
             own = {rung.jobs[j]["location"] for j in range(len(rung.jobs))} - other
             for place in sorted(other - own):
                 far[:, place] = late[:, place] = FAR
+                far[place, place] = late[place, place] = 0
     places = sorted({p for v in rung.types for p in [v["startLocation"]]})
     sites = sorted({(d["entry"], d["serviceSeconds"]) for v in rung.types for d in v["disposals"]})
     depots = [pyvrp.Depot(p) for p in places] + [pyvrp.Depot(count + i) for i in range(len(ends))]
