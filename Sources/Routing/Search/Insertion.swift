@@ -207,7 +207,8 @@ struct InsertionPricer {
     let busy =
       before.pointee.busy &+ arcs.0.seconds &+ first.time.duration &+ arcs.1.seconds &+ second.time.duration
       &+ arcs.2.seconds &+ after.pointee.busy
-    var isChange = false
+    // A trip of its own may also spare others the wait for a release.
+    var isChange = state.data.hasReleases
     if case .changing = kind { isChange = true }
     guard floor(meters: meters, busy: busy, isChange: isChange) < best.delta else { return }
     let time = time(kind, first.time, second.time, at: p, rest: rest, arcs)
