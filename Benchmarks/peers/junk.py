@@ -226,7 +226,7 @@ def main():
             wall = time.time() - began
             if result is None:
                 continue
-            row = judge(rung, result[0], name) if result[0] else ("", "", "", "no answer")
+            row = judge(rung, result[0], name) if (result[0] or "").strip() else ("", "", "", "no answer")
             w.writerow([rung.path.stem, len(rung.jobs), name, ARGS.seconds, f"{wall:.1f}", *row, result[1]])
             sys.stdout.flush()
 
