@@ -16,6 +16,8 @@ final class PlainData: @unchecked Sendable {  // immutable after init
   /// Whether all vehicles have the same ways, as long there as back.
   let isEven: Bool
   let hasAssignments: Bool
+  /// Whether all vehicles have the same ways.
+  var hasOneProfile: Bool { profiles.count == 1 }
   private let profiles: [PlainTravel]
 
   private static let timedNeighbours = 120
