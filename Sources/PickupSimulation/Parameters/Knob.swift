@@ -24,8 +24,8 @@ public struct Knob: Sendable {
   let allowed: ClosedRange<Int>
   /// In stored units; `nil`: a choice, or fixed by what is published.
   public let range: ClosedRange<Int>?
-  /// Answers are computed at both ends of the range too. Those that are not varied move every headline of the week
-  /// less than its noise: `Simulation.md`.
+  /// Answers are computed at both ends of the range too. Which ones are is a judgement, not a
+  /// screening.
   public let isVaried: Bool
 
   init(

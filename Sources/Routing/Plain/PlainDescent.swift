@@ -1,6 +1,6 @@
 /// Betters the routes of given jobs by joining each to a near neighbour where that shortens the plan: two routes
-/// exchange their tails (2-opt*, Potvin & Rousseau 1995), a stretch of one route turns round (2-opt), or one or two jobs
-/// of a route change places with up to two of another.
+/// exchange their tails (2-opt*, Potvin & Rousseau 1995), a stretch of one route turns round (2-opt), or one or two
+/// jobs of a route change places with up to two of another.
 ///
 /// Ruin and recreate takes out short strings and puts them where there is room, so it seldom gets to such a plan by
 /// itself.
@@ -23,7 +23,8 @@ struct PlainDescent {
     let type = state.type(of: route)
     guard type.pointee.prices.perMeter > 0 else { return false }
     let near = state.plain.near
-    let (from, to) = (type.pointee.meters.leaving(link.pointee.location), type.pointee.meters.reaching(link.pointee.location))
+    let location = link.pointee.location
+    let (from, to) = (type.pointee.meters.leaving(location), type.pointee.meters.reaching(location))
     let none = PlainCrossExchange.Stretch(first: -1)
     var move = PlainCrossExchange.Move(
       moved: none, back: none, beside: -1, isBehind: true, isForward: true, isTurned: false, delta: 0)

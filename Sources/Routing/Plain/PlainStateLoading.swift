@@ -85,7 +85,9 @@ extension PlainState {
     for route in solution.routes {
       let type = route.vehicleType
       guard (0..<plain.data.typeCount).contains(type), next[type] < firsts[type + 1] else { continue }
-      let jobs = route.jobs.filter { $0 >= 0 && $0 < jobCount && !isSeen[$0] && plain.data.isAllowed(type: type, job: $0) }
+      let jobs = route.jobs.filter {
+        $0 >= 0 && $0 < jobCount && !isSeen[$0] && plain.data.isAllowed(type: type, job: $0)
+      }
       guard Set(jobs).count == jobs.count, !jobs.isEmpty else { continue }
       guard link(next[type], jobs.map { Int32($0) }) else {
         link(next[type], [])

@@ -1,8 +1,8 @@
 /// Composes the search: construction, annealing by one or more workers in rounds, and the best plan found.
 ///
-/// Where the budget suffices, many plans are annealed and recombined. Else, with several workers, a plan of many jobs is
-/// split each round into regions that the workers search side by side; a small one is searched by each worker from its
-/// own seed, and the best answer counts.
+/// Where the budget suffices, many plans are annealed and recombined. Else, with several workers, a plan of many jobs
+/// is split each round into regions that the workers search side by side; a small one is searched by each worker from
+/// its own seed, and the best answer counts.
 public struct Solver: Sendable {
   public let problem: Problem
   let data: SearchData
