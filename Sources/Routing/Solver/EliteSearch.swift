@@ -3,7 +3,7 @@
 /// recreate for its local search).
 extension RoundSearch {
   /// From so many on this beats one long annealing (measured on capacitated problems of 200 to 800 jobs).
-  private static var iterationsPerJob: Int { 2_000 }
+  private static var iterationsPerJob: Int { 3_000 }
   /// No worker was seen to make more in a second.
   private static var fastestPace: Double { 200_000 }
   private static var trialIterations: Int { 256 }
