@@ -65,7 +65,7 @@ extension WorkWeek {
     }
     if [.mon, .thu].contains(day.weekday) {
       let lost = told.last?.split(separator: "@").first.map(String.init)
-      try await planAnew(day, at: "12:40", told + ["--site-closed", "newby-island@13:00"], lost: lost)
+      try await planAnew(day, at: "12:40", told + ["--site-closed", "newby-island@15:30"], lost: lost)
     }
     try await close(day)
   }
