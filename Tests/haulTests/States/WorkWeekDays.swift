@@ -65,7 +65,7 @@ extension WorkWeek {
     }
     if [.mon, .thu].contains(day.weekday) {
       let lost = told.last?.split(separator: "@").first.map(String.init)
-      try await planAnew(day, at: "12:40", told + ["--site-closed", "newby-island@15:30"], lost: lost)
+      try await planAnew(day, at: "12:40", told + ["--site-closed", "newby-island@13:00"], lost: lost)
     }
     try await close(day)
   }
@@ -82,9 +82,17 @@ extension WorkWeek {
     try Data((rows + [""]).joined(separator: "\n").utf8).write(to: URL(fileURLWithPath: done))
     let before = current
     current = "\(time.prefix(2))-oclock-\(day)"
-    noteChurn(
-      await say(.done, ["plan", town.town, "--start", path(before), "--done", done, "--at", "\(day)T\(time)", "-o",
-        path(current)] + told + hurried))
+    let command = ["plan", town.town, "--start", path(before), "--done", done, "--at", "\(day)T\(time)", "-o",
+      path(current)] + told + hurried
+    var givenUp: [String] = []
+    if case .whole(let program) = size {
+      // A truck that the closed site leaves without a way to unload is given up, as the message says.
+      let trial = town.run(program, command.map { $0 == path(current) ? path("trial-\(day)-\(time.prefix(2))") : $0 })
+      if trial.err.contains("E691"), let truck = trial.err.split(separator: "'").dropFirst().first {
+        givenUp = ["--truck-out", "\(truck)@\(time)"]
+      }
+    }
+    noteChurn(await say(.done, command + givenUp))
     await say(.done, ["diff", path(before), path(current)])
     let anew = try plan(current)
     #expect(anew.underWay != nil)
