@@ -58,6 +58,7 @@ public struct BookingSlots: Sendable, Equatable {
       let zone = record.require("zone", Field.name)
       let weekday = record.require("weekday") { Field.word($0, Weekday.self) }
       let count = record.int("appointments", 0...100_000)
+      let overbooking = record.int("overbooking_percent", 0...1_000) ?? 0
       guard let zone, let weekday, let count else { return nil }
       guard let known = zones[zone] else {
         log.error(
@@ -71,7 +72,7 @@ public struct BookingSlots: Sendable, Equatable {
       }
       return Row(
         hauler: known.hauler, zone: zone, weekday: weekday, appointments: count,
-        overbookingPercent: Int(record["overbooking_percent"]) ?? 0)
+        overbookingPercent: overbooking)
     }
     guard !log.hasErrors else { throw InputError(log.issues) }
     return BookingSlots(rows)

@@ -24,7 +24,7 @@ public struct Backtest: Sendable, Codable {
 
   /// - Throws: E866 if the history is too short for that.
   public init(_ history: OutcomeHistory, holdBack count: Int) throws(InputError) {
-    guard count > 0, history.days.count >= count + Self.leastFitted else {
+    guard count > 0, count <= history.days.count - Self.leastFitted else {
       throw InputError([
         Issue(
           code: "E866", place: "--hold-back",

@@ -56,7 +56,11 @@ struct PlainDescent {
     }
     guard move.beside >= 0 else { return false }
     let (there, here) = cross.places(move)
-    return state.exchange(there, here)
+    let before = state.cost
+    let isMade = state.exchange(there, here)
+    // A vehicle that serves nothing any more saves its fixed price too.
+    assert(!isMade || state.cost &- before <= move.delta, "an exchange costs no more than was foretold")
+    return isMade
   }
 
   /// Drives from `last` straight to `first`: their routes exchange what follows `last` and what begins with `first`.

@@ -40,7 +40,7 @@ extension RoundSearch {
     let share = if case .iterations(let total) = options.budget { total / count } else { Int.max }
     var (elites, made) = (Elites(capacity: Self.capacity), 0)
     let each = max(1, Self.firstPlans / count)
-    for index in 0..<each {
+    for index in 0..<each where index == 0 || !stop.isRaised {
       let step = Self.firstShare / Double(each)
       let span = (from: step * Double(index), to: step * Double(index + 1))
       let plans = await anneal(workers, from: start, span, made: made, share: share)

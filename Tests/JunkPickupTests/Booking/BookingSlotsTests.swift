@@ -28,5 +28,6 @@ import Testing
       #expect(error.issues.map(\.code).sorted() == ["E116", "E117", "E119", "E311", "E868"], "\(error.issues)")
     }
     #expect(throws: InputError.self) { try read("zone,appointments\n") }
+    #expect(throws: InputError.self) { try read("zone,weekday,appointments,overbooking_percent\n\(zone),tue,3,many\n") }
   }
 }

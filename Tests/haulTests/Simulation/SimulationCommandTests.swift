@@ -170,6 +170,9 @@ import Testing
     #expect(alone.status == .input && alone.err.contains("E866"))
     let long = await CommandTest.run("calibrate", folder["tiny"], "--history", folder["history"], "--hold-back", "20")
     #expect(long.status == .input && long.err.contains("E866"))
+    let endless = await CommandTest.run(
+      "calibrate", folder["tiny"], "--history", folder["history"], "--hold-back", "\(Int.max)")
+    #expect(endless.status == .input && endless.err.contains("E866"))
   }
 
   @Test func capacityIsAFrontierOverDemand() async throws {

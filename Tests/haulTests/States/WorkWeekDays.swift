@@ -82,8 +82,9 @@ extension WorkWeek {
     try Data((rows + [""]).joined(separator: "\n").utf8).write(to: URL(fileURLWithPath: done))
     let before = current
     current = "\(time.prefix(2))-oclock-\(day)"
-    let command = ["plan", town.town, "--start", path(before), "--done", done, "--at", "\(day)T\(time)", "-o",
-      path(current)] + told + hurried
+    let command = [
+      "plan", town.town, "--start", path(before), "--done", done, "--at", "\(day)T\(time)", "-o", path(current),
+    ] + told + hurried
     var givenUp: [String] = []
     if case .whole(let program) = size {
       // A truck that the closed site leaves without a way to unload is given up, as the message says.
