@@ -190,6 +190,8 @@ extension RunReplay {
     wait(until: shiftStart + pause.earliestStartSeconds)
     checkClock(stop, .start, planned.start, clock)
     checkBreakWindow(pause, planned, stop, starts: clock - shiftStart)
+    // The next one need not begin before this one could end.
+    if pause.latestStartSeconds < freeFrom - shiftStart { freeFrom += pause.durationSeconds }
     clock += pause.durationSeconds
     if pause.isPaid { spend("rests", pause.durationSeconds) } else { unpaidSeconds += pause.durationSeconds }
     checkClock(stop, .departure, planned.departure, clock)

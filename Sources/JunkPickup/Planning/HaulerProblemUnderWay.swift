@@ -53,11 +53,15 @@ extension HaulerProblemBuilder {
     let unpaid = Int32(clamping: state.spent.unpaid)
     var prices = self.prices(of: truck)
     prices.regularSeconds += unpaid
+    // Breaks that are overdue are taken one after another.
+    var free = since
     let breaks = scenario.breaks.dropFirst(state.breaksTaken).map { labor in
       var rest = Break(labor)
       rest.dueAfterWorkedSeconds += unpaid
       rest.earliestStart = max(rest.earliestStart, since)
-      rest.latestStart = max(rest.latestStart, since)
+      let isOverdue = rest.latestStart < free
+      rest.latestStart = max(rest.latestStart, free)
+      if isOverdue { free += rest.durationSeconds }
       return rest
     }
     return VehicleType(

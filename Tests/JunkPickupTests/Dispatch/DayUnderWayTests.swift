@@ -35,6 +35,23 @@ import Testing
     #expect(Set(doneIds(anew)) == Set(DispatchTown.done(plan, on: plan.from, by: time).filter { $0.kind == .collection }.map(\.name)))
   }
 
+  /// Once such a truck was said to be unable to unload and be back, because it could take only one overdue break.
+  @Test func aTruckThatWasDoneEarlyTakesItsOverdueBreaksOneAfterAnother() async throws {
+    let town = DispatchTown(requests: 3, trucks: 1, days: 1)
+    let plan = try await town.plan(iterations: 50)
+    #expect(!plan.runs.flatMap(\.stops).contains { $0.kind == .rest })
+    let day = DayUnderWay(
+      at: Moment(day: plan.from, time: HandTown.clock("13:30")), trucksOut: [], trucksLate: [], sitesClosed: [],
+      streetsBlocked: [])
+    let done = DispatchTown.done(plan, on: plan.from, by: "13:30")
+    let anew = try await town.plan(
+      iterations: 20, start: plan, day: DayProgress(underWay: day, done: done, plan: plan))
+    #expect(town.findings(anew) == [])
+    let rests = anew.runs.flatMap(\.stops).filter { $0.kind == .rest }
+    #expect(rests.count == 2)
+    #expect(zip(rests, rests.dropFirst()).allSatisfy { $0.departure <= $1.start })
+  }
+
   @Test func whatIsDoneStaysAndTheRestOfALostTruckIsDealtOut() async throws {
     let plan = try await Self.planned.value
     let lost = try #require(plan.runs.first { $0.date == plan.from })

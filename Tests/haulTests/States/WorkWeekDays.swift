@@ -84,16 +84,8 @@ extension WorkWeek {
     current = "\(time.prefix(2))-oclock-\(day)"
     let command = [
       "plan", town.town, "--start", path(before), "--done", done, "--at", "\(day)T\(time)", "-o", path(current),
-    ] + told + hurried
-    var givenUp: [String] = []
-    if case .whole(let program) = size {
-      // A truck that the closed site leaves without a way to unload is given up, as the message says.
-      let trial = town.run(program, command.map { $0 == path(current) ? path("trial-\(day)-\(time.prefix(2))") : $0 })
-      if trial.err.contains("E691"), let truck = trial.err.split(separator: "'").dropFirst().first {
-        givenUp = ["--truck-out", "\(truck)@\(time)"]
-      }
-    }
-    noteChurn(await say(.done, command + givenUp))
+    ]
+    noteChurn(await say(.done, command + told + hurried))
     await say(.done, ["diff", path(before), path(current)])
     let anew = try plan(current)
     #expect(anew.underWay != nil)
