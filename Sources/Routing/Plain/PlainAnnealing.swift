@@ -16,6 +16,8 @@ final class PlainAnnealing {
 
   /// Share of iterations that let two vehicles swap their routes.
   private static let exchangePerMille = 20
+  /// Share of iterations that send out a vehicle for jobs that are absent.
+  private static let openingPerMille = 20
   private var hasTypes: Bool { state.plain.types.count > 1 }
 
   init(_ state: PlainState, seed: UInt64) {
@@ -83,6 +85,8 @@ final class PlainAnnealing {
     let limit = state.cost + max(1, Int64(-naturalLogarithm(1 - random.unit()) * heat))
     if hasTypes && random.chance(perMille: Self.exchangePerMille) {
       exchange.run(routes, seeds: seeds, &random)
+    } else if state.absent.count > 0 && random.chance(perMille: Self.openingPerMille) {
+      open()
     } else {
       ruin.run(&random)
       if state.isBroken { return state.undo() }
@@ -91,6 +95,15 @@ final class PlainAnnealing {
     }
     guard !state.isBroken, state.cost < limit else { return state.undo() }
     keep()
+  }
+
+  /// Sends out an unused vehicle for absent jobs near each other: one by one they would not pay for it.
+  private func open() {
+    let job = state.absent[random.below(state.absent.count)]
+    guard seeds.contains(job) else { return }
+    ruin.collectAbsent(near: job)
+    recreate.open(ruin.removed)
+    descent.run(ruin.removed)
   }
 
   private func keep() {

@@ -132,6 +132,13 @@ struct PlainInsertion {
     return all(load .<= state.capacity(of: state.row(route).pointee.type))
   }
 
+  /// The cheapest unused vehicle for a job, whatever it costs.
+  func cheapestUnused(_ job: Int32, _ blinks: inout Blinks) -> Place {
+    var best = Place(after: -1, delta: CostEvaluator.never)
+    considerUnused(job, &best, &blinks)
+    return best
+  }
+
   private func considerUnused(_ job: Int32, _ best: inout Place, _ blinks: inout Blinks) {
     for type in 0..<plain.data.typeCount {
       let lone = plain.lonePrices.price(type: type, job: Int(job)).delta

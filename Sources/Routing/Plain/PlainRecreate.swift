@@ -37,6 +37,18 @@ struct PlainRecreate {
     }
   }
 
+  /// Sends out an unused vehicle for the first of some absent jobs, and places the others where they cost less than their
+  /// price, in their order.
+  func open(_ jobs: SparseSet) {
+    let start = insertion.cheapestUnused(jobs[0], &blinks.base[0])
+    guard start.after >= 0 else { return }
+    state.insert(jobs[0], after: start.after)
+    for i in 1..<jobs.count {
+      let place = insertion.cheapest(jobs[i], below: state.plain.data.jobs.base[Int(jobs[i])].price, &blinks.base[0])
+      if place.after >= 0 { state.insert(jobs[i], after: place.after) }
+    }
+  }
+
   private func sort(_ count: Int, _ random: inout RandomSource) {
     let plain = state.plain
     let order = random.below(plain.isTimed ? 17 : 11)

@@ -33,6 +33,17 @@ struct PlainRuin {
     for i in 0..<state.touched.count { state.refresh(state.touched[i]) }
   }
 
+  /// Takes nothing out; an absent job and those near it are to be tried.
+  func collectAbsent(near job: Int32) {
+    removed.removeAll()
+    removed.insert(job)
+    let near = state.plain.near
+    for i in 0..<near.count(of: job) {
+      let other = near.neighbour(of: job, i)
+      if state.at(other).pointee.route < 0 && seeds.contains(other) { removed.insert(other) }
+    }
+  }
+
   private func removeStrings(around seed: Int32, _ random: inout RandomSource) {
     let near = state.plain.near
     let longest = min(Self.longestString, meanJobsPerRoute(around: seed))
