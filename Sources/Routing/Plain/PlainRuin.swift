@@ -8,6 +8,9 @@ struct PlainRuin {
   let removed: SparseSet
 
   private static let meanRemoved = 10.0
+  /// Now and then many more: where routes are short, a few jobs are too few routes to change places between.
+  private static let widePerMille = 30
+  private static let meanWidelyRemoved = 50.0
   private static let longestString = 10.0
   private static let retriedAbsent = 8
   private static let wholePerMille = 10
@@ -47,7 +50,8 @@ struct PlainRuin {
   private func removeStrings(around seed: Int32, _ random: inout RandomSource) {
     let near = state.plain.near
     let longest = min(Self.longestString, meanJobsPerRoute(around: seed))
-    let strings = 1 + Int(random.unit() * (4 * Self.meanRemoved / (1 + longest) - 1))
+    let mean = random.chance(perMille: Self.widePerMille) ? Self.meanWidelyRemoved : Self.meanRemoved
+    let strings = 1 + Int(random.unit() * (4 * mean / (1 + longest) - 1))
     var (made, index) = (0, -1)
     let count = near.count(of: seed)
     while made < strings && index < count {
