@@ -19,10 +19,13 @@ public struct Certificate: Codable, Sendable, Equatable {
   /// By vehicle type and job: the jobs that a route coming from there remembers not to serve again. Any lists are
   /// valid; longer ones prove more.
   public var memory: [[[Int]]]
+  /// How walks are thinned out and timed, where the proof uses them.
+  public var shape: WalkShape?
   public var tree: ProofNode
 
   public init(
-    problem: Problem, solution: Solution, cost: Int64, claim: Int64, scale: Int64, memory: [[[Int]]], tree: ProofNode
+    problem: Problem, solution: Solution, cost: Int64, claim: Int64, scale: Int64, memory: [[[Int]]],
+    shape: WalkShape? = nil, tree: ProofNode
   ) {
     self.problem = ProblemRecord(problem)
     digest = ProblemRecord(problem).digest
@@ -31,6 +34,7 @@ public struct Certificate: Codable, Sendable, Equatable {
     self.cost = cost
     self.claim = claim
     self.memory = memory
+    self.shape = shape
     self.tree = tree
   }
 }
@@ -39,6 +43,8 @@ public struct Certificate: Codable, Sendable, Equatable {
 public indirect enum ProofNode: Codable, Sendable, Equatable {
   /// The prices of the rows prove the claim here.
   case priced(Duals)
+  /// They do by walks in place of routes; by vehicle type, what walks are priced with besides.
+  case walked(Duals, terms: [WalkTerms])
   /// Either at most so many routes of these types, or more.
   case split(types: [Int], atMost: Int, low: ProofNode, high: ProofNode)
   /// All routes that could lead to a cheaper plan were listed, and no plan among them is cheaper, by subset rows and

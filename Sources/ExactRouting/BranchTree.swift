@@ -12,11 +12,20 @@ struct BranchTree {
     case split(CountLimit, low: Int, high: Int)
   }
 
+  /// What prices prove, on the grid: of routes, or of walks if they have terms.
+  struct Proof {
+    var bound: Int64
+    var duals: Duals
+    var terms: [WalkTerms]?
+
+    var node: ProofNode { terms.map { .walked(duals, terms: $0) } ?? .priced(duals) }
+  }
+
   struct Branch {
     var limits: [CountLimit] = []
     var state = State.open
     /// On the grid; its duals prove it. `raised` may be higher, by rows that the checker does not know.
-    var proven: (bound: Int64, duals: Duals)?
+    var proven: Proof?
     var raised: Int64?
   }
 
@@ -33,8 +42,9 @@ struct BranchTree {
     return relaxation
   }
 
-  mutating func prove(_ index: Int, _ bound: Int64, _ duals: Duals) {
-    if bound > branches[index].proven?.bound ?? .min { branches[index].proven = (bound, duals) }
+  mutating func prove(_ index: Int, _ bound: Int64, _ duals: Duals, terms: [WalkTerms]? = nil) {
+    guard bound > branches[index].proven?.bound ?? .min else { return }
+    branches[index].proven = Proof(bound: bound, duals: duals, terms: terms)
   }
   mutating func raise(_ index: Int, _ bound: Int64) {
     branches[index].raised = max(branches[index].raised ?? .min, bound)
@@ -83,7 +93,7 @@ struct BranchTree {
   /// What can be checked of the proof that no plan is cheaper than `cost`: the tree, and the claim that it proves.
   func proof(upTo cost: Int64, of index: Int = 0) -> (node: ProofNode, claim: Int64)? {
     let branch = branches[index]
-    let own = branch.proven.map { (node: ProofNode.priced($0.duals), claim: min(cost, root.units($0.bound))) }
+    let own = branch.proven.map { (node: $0.node, claim: min(cost, root.units($0.bound))) }
     switch branch.state {
     case .trusted: return own.map { $0.claim >= cost ? $0 : (.trusted, cost) } ?? (.trusted, cost)
     case .open, .givenUp: return own
@@ -101,6 +111,8 @@ struct BranchTree {
     guard let proven = branch.proven?.bound else { return branch.raised }
     return max(proven, branch.raised ?? proven)
   }
+
+  func isClosed(_ index: Int, at cost: Int64) -> Bool { isClosed(branches[index], cost) }
 
   private func isClosed(_ branch: Branch, _ cost: Int64) -> Bool {
     bestBound(branch).map { root.units($0) >= cost } ?? false

@@ -9,11 +9,16 @@
   public final class ExactSolver {
     private let problem: Problem
     private let options: ExactOptions
-    private let pricing: RoutePricing
+    private let pricing: ColumnPricing
     private let deadline: Deadline
-    /// Why routes are not priced.
+    /// Why nothing but a floor can be proven.
     private let obstacle: String?
-    private let graphs: [PricingGraph]
+    /// Why routes are not priced, but walks are.
+    private let crowd: String?
+    private var shape: WalkShape?
+    private var graphs: [PricingGraph]
+    /// Where a branch's walks ended, and its children's begin.
+    private var points: [Int: WalkBound.Point] = [:]
     private var tree: BranchTree
     private var best: (solution: Solution, cost: Int64)
     private var columns: [Column] = []
@@ -30,14 +35,17 @@
       self.problem = problem
       self.options = options
       self.progress = progress
-      pricing = RoutePricing(problem)
+      pricing = ColumnPricing(problem)
       deadline = Deadline(seconds: options.seconds, stop: stop)
       let relaxation = Relaxation(problem)
-      obstacle = Grid.obstacle(in: problem) ?? Self.crowdedType(problem)
+      obstacle = Grid.obstacle(in: problem)
+      crowd = Self.crowdedType(problem)
       graphs =
-        obstacle != nil
+        obstacle != nil || crowd != nil
         ? []
-        : problem.vehicleTypes.indices.map { PricingGraph(relaxation, type: $0, nearCount: 8) }.filter { $0.count > 0 }
+        : problem.vehicleTypes.indices.map { 
+          PricingGraph(relaxation, type: $0, nearCount: 8, loosensBreaks: !problem.vehicleTypes[$0].breaks.isEmpty)
+        }.filter { $0.count > 0 }
       tree = BranchTree(relaxation)
       let audit = SolutionAudit(problem: problem)
       let nothing = Solution(routes: [])
@@ -47,6 +55,10 @@
 
     public func solve() throws -> ExactResult {
       if let obstacle { return result(.unsupported(obstacle)) }
+      if let crowd {
+        boundByWalks()
+        return result(.tooMany(crowd))
+      }
       columns = startColumns()
       do {
         while let index = tree.next(below: best.cost) {
@@ -72,11 +84,11 @@
       }
       return Certificate(
         problem: problem, solution: best.solution, cost: best.cost, claim: claim, scale: tree.root.scale,
-        memory: memory, tree: node)
+        memory: memory, shape: shape, tree: node)
     }
 
     /// What the prices of the whole problem's rows prove.
-    var rootProof: (bound: Int64, duals: Duals)? { tree.branches[0].proven }
+    var rootProof: (bound: Int64, duals: Duals)? { tree.branches[0].proven.map { ($0.bound, $0.duals) } }
 
     private static func crowdedType(_ problem: Problem) -> String? {
       for type in problem.vehicleTypes.indices where problem.vehicleTypes[type].count > 0 {
@@ -108,10 +120,69 @@
       best.solution.routes.compactMap { route in pricing.price(route).map { Column(route, cost: $0) } }
     }
 
+    // MARK: Walks
+
+    private func clock(atMost seconds: Int) -> Int { max(1, WalkShape.clock(for: problem, atMost: seconds)) }
+
+    /// A bound for the whole problem without routes.
+    private func boundByWalks() {
+      shape = WalkShape.suited(to: problem, clockSeconds: clock(atMost: 60), nearest: 20, cells: 25)
+      _ = ascend(0, tree.root, rounds: .max, deadline.part(0.95))
+    }
+
+    /// Raises a branch's bound by walks, where they suit the problem.
+    /// - Returns: whether a better plan may still be in the branch.
+    private func ascend(_ index: Int, _ relaxation: Relaxation, rounds: Int, _ deadline: Deadline) -> Bool {
+      let shape = shape ?? WalkShape.suited(
+        to: problem, clockSeconds: clock(atMost: 300), nearest: 60, cells: problem.jobs.count > 60 ? 16 : 1)
+      self.shape = shape
+      let ascent = WalkBound(
+        relaxation, shape, start: best.solution, at: points[index], upperBound: best.cost, deadline)
+      guard let ascent else { return true }
+      ascent.trace = { [progress, best, tree] _, _, bound in progress(tree.root.units(bound), best.cost) }
+      ascent.run(rounds: rounds)
+      labels += ascent.rounds
+      points[index] = ascent.best.point
+      if let proof = ascent.proven(ascent.best.point) {
+        tree.prove(index, proof.bound, proof.duals, terms: proof.terms)
+      }
+      return !tree.isClosed(index, at: best.cost)
+    }
+
     // MARK: One branch
 
     private func work(on index: Int) throws {
       let relaxation = tree.relaxation(of: index)
+      guard ascend(index, relaxation, rounds: 40 + 8 * problem.jobs.count, deadline) else { return }
+      if points[index] != nil, let limit = firstSplit(of: index) { return split(index, limit) }
+      while true {
+        do {
+          return try price(index, relaxation)
+        } catch let fault as BreaksMatter {
+          follow(breaksOf: fault.type)
+        }
+      }
+    }
+
+    /// How many vehicles there are is decided first: fewer than the best plan has, as many, or more.
+    private func firstSplit(of index: Int) -> CountLimit? {
+      let limits = tree.branches[index].limits
+      let types = Array(problem.vehicleTypes.indices)
+      let count = best.solution.routes.count
+      if limits.isEmpty, count > 0 { return CountLimit(types: types, low: 0, high: count - 1) }
+      guard limits.count == 1, limits[0].types == types, limits[0].low > 0, limits[0].high > limits[0].low else { return nil }
+      return CountLimit(types: types, low: 0, high: limits[0].low)
+    }
+
+    private func split(_ index: Int, _ limit: CountLimit) {
+      for child in [tree.count, tree.count + 1] {
+        points[child] = points[index]
+        points[child]?.count.append(0)
+      }
+      tree.split(index, limit)
+    }
+
+    private func price(_ index: Int, _ relaxation: Relaxation) throws {
       var (generation, outcome) = try generate(index, relaxation)
       // Routes that serve a job twice weaken the bound: longer memories forbid those in use.
       var rounds = 0
@@ -126,6 +197,12 @@
       }
     }
 
+    /// From now on the labels of a type follow its breaks.
+    private func follow(breaksOf type: Int) {
+      columns.removeAll { $0.type == type }
+      graphs = graphs.map { $0.type == type ? PricingGraph(tree.root, type: type, nearCount: 8) : $0 }
+    }
+
     private func generate(
       _ index: Int, _ relaxation: Relaxation
     ) throws -> (ColumnGeneration, ColumnGeneration.Outcome) {
@@ -133,7 +210,7 @@
       let byType = Dictionary(uniqueKeysWithValues: graphs.map { ($0.type, $0) })
       let generation = try ColumnGeneration(
         relaxation, graphs, pricing, columns: columns.filter { byType[$0.type]?.allows($0.jobs) ?? false },
-        upperBound: best.cost, deadline)
+        upperBound: best.cost, known: tree.branches[index].proven.map { ($0.bound, $0.duals) }, deadline)
       let outcome = try generation.run()
       columns = generation.master.columns
       labels += generation.counts.labels
@@ -156,7 +233,7 @@
       guard let proof = generation.best else { return tree.giveUp(index) }
       let few = min(options.labels, 300_000)
       if try list(index, relaxation, proof, labels: few) { return }
-      if let split = Splits.best(generation.master.values, problem) { return tree.split(index, split) }
+      if let split = Splits.best(generation.master.values, problem) { return self.split(index, split) }
       if options.labels > few, try list(index, relaxation, proof, labels: options.labels) { return }
       tree.giveUp(index)
     }
@@ -166,11 +243,11 @@
     ) throws -> Bool {
       guard options.listsRoutes else { return false }
       let limits = Labelling.Limits(clock: deadline, labels: labels, ends: labels / 2)
-      let pool = RoutePool.enumerate(
-        relaxation, graphs.map { $0.under(relaxation) }, proof.duals, bound: proof.bound, upperBound: best.cost, limits)
+      let pool = try RoutePool.enumerate(
+        relaxation, graphs.map { $0.under(relaxation) }, proof.duals, bound: proof.bound, upperBound: best.cost, pricing,
+        limits)
       guard let pool else { return false }
-      let search = try PoolSearch(
-        relaxation, pool, pricing, bound: proof.bound, upperBound: best.cost, deadline)
+      let search = try PoolSearch(relaxation, pool, bound: proof.bound, upperBound: best.cost, deadline)
       switch try search.run() {
       case .closed: tree.trust(index)
       case .improved(let routes):

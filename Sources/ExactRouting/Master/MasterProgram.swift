@@ -106,6 +106,15 @@
       return program.objective * unit - free
     }
 
+    /// Whole numbers of the columns, as good as they are found in the time; `nil`: none. Nothing may be added after.
+    func solveInteger(seconds: Double) throws -> [Column]? {
+      try program.setInteger()
+      guard let values = try program.bestInteger(seconds: seconds) else { return nil }
+      return columns.indices.flatMap { index in
+        Array(repeating: columns[index], count: max(0, Int(values[columnIndex[index]].rounded())))
+      }
+    }
+
     /// Columns in use with their values.
     var values: [(column: Column, value: Double)] {
       columns.indices.compactMap {

@@ -15,7 +15,6 @@
 
     private let relaxation: Relaxation
     private let pool: RoutePool
-    private let pricing: RoutePricing
     private let upperBound: Int64
     private let deadline: Deadline
     private let master: MasterProgram
@@ -29,12 +28,10 @@
     private static let cutRounds = 60
 
     init(
-      _ relaxation: Relaxation, _ pool: RoutePool, _ pricing: RoutePricing, bound: Int64, upperBound: Int64,
-      _ deadline: Deadline
+      _ relaxation: Relaxation, _ pool: RoutePool, bound: Int64, upperBound: Int64, _ deadline: Deadline
     ) throws {
       self.relaxation = relaxation
       self.pool = pool
-      self.pricing = pricing
       self.bound = bound
       self.upperBound = upperBound
       self.deadline = deadline

@@ -13,14 +13,17 @@ final class RoutePool {
 
   private(set) var entries: [Entry] = []
   private var searches: [Labelling] = []
+  private let pricing: ColumnPricing
+
+  private init(_ pricing: ColumnPricing) { self.pricing = pricing }
 
   /// By vehicle type: the least reduced cost that its routes have.
   /// - Returns: `nil` if there are more routes or labels than there is room or time for.
   static func enumerate(
     _ relaxation: Relaxation, _ graphs: [PricingGraph], _ duals: Duals, bound: Int64, upperBound: Int64,
-    _ limits: Labelling.Limits
-  ) -> RoutePool? {
-    let pool = RoutePool()
+    _ pricing: ColumnPricing, _ limits: Labelling.Limits
+  ) throws -> RoutePool? {
+    let pool = RoutePool(pricing)
     let gap = (upperBound - 1) * relaxation.scale - bound
     guard gap >= 0, relaxation.problem.jobs.count <= PricingGraph.mostJobs else { return nil }
     var room = limits
@@ -32,12 +35,12 @@ final class RoutePool {
       guard search.run() == .complete else { return nil }
       room.labels -= search.store.count
       room.ends -= search.ends.count
-      pool.add(search, relaxation, duals)
+      try pool.add(search, relaxation, duals)
     }
     return pool
   }
 
-  private func add(_ search: Labelling, _ relaxation: Relaxation, _ duals: Duals) {
+  private func add(_ search: Labelling, _ relaxation: Relaxation, _ duals: Duals) throws {
     var cheapest: [SIMD4<UInt64>: Int] = [:]
     for (index, end) in search.ends.enumerated() {
       let set = search.store[end.label].memory
@@ -56,14 +59,28 @@ final class RoutePool {
         set |= PricingGraph.bit(search.graph.jobs[node])
         cost += earned[node]
       }
+      let real = try realCost(search, end.label, cost / relaxation.scale)
       entries.append(
-        Entry(
-          set: set, cost: cost / relaxation.scale, type: Int32(type), search: Int32(searches.count), label: end.label))
+        Entry(set: set, cost: real, type: Int32(type), search: Int32(searches.count), label: end.label))
     }
     searches.append(search)
   }
 
-  func route(_ entry: Entry) -> Route { searches[Int(entry.search)].route(of: entry.label) }
+  /// Where breaks are loose, the evaluator says whether a route can take them so.
+  private func realCost(_ search: Labelling, _ label: Int32, _ cost: Int64) throws -> Int64 {
+    guard !search.graph.looseBreaks.isEmpty else { return cost }
+    guard let column = pricing.drivable(search.route(of: label), search.graph), column.cost <= cost else {
+      throw BreaksMatter(type: search.graph.type)
+    }
+    return column.cost
+  }
+
+  /// As it can be driven.
+  func route(_ entry: Entry) -> Route {
+    let search = searches[Int(entry.search)]
+    let route = search.route(of: entry.label)
+    return pricing.drivable(route, search.graph)?.route ?? route
+  }
 
   func keep(_ isNeeded: (Entry) -> Bool) { entries.removeAll { !isNeeded($0) } }
 }

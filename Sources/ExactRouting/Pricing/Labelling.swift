@@ -71,7 +71,9 @@ final class Labelling {
     graph.departures(of: label, into: &departures)
     for way in departures {
       if label.node < graph.count { finish(label, index, way) }
+      let isVia = way.option >= 0
       for next in 0..<graph.count where label.memory[(next >> 6) & 3] & (1 &<< UInt64(next & 63)) == 0 {
+        if isVia && !graph.isUseful(way.option, Int(label.node), next) { continue }
         go(label, index, way, next)
       }
     }
@@ -119,8 +121,8 @@ final class Labelling {
     guard graph.vehicle.disposals.isEmpty || way.load == .zero else { return }
     let arc = arc(label, way, graph.count + 1)
     let end = way.time &+ arc.seconds
-    let worked = graph.workedSeconds(
-      end, busy: way.busy &+ arc.seconds, latestStart: way.latestStart, taken: Int(way.taken))
+    let worked = graph.withLooseBreaks(
+      graph.workedSeconds(end, busy: way.busy &+ arc.seconds, latestStart: way.latestStart, taken: Int(way.taken)))
     guard end <= graph.facts.latestEnd, worked <= graph.vehicle.maxWorkedSeconds || graph.facts.isTimeless,
       Int(way.taken) == graph.vehicle.breaks.count
         || worked <= graph.vehicle.breaks[Int(way.taken)].dueAfterWorkedSeconds

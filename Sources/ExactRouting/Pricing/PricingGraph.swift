@@ -22,7 +22,10 @@ struct Site: BitwiseCopyable {
 final class PricingGraph {
   var relaxation: Relaxation
   let type: Int
+  /// Without its breaks, where those are taken to fit anywhere.
   let vehicle: VehicleType
+  /// Breaks that are taken to fit anywhere: only paid ones play a part, at the end.
+  let looseBreaks: [Break]
   let jobs: [Int]
   let count: Int
   private let nodeOf: [Int: Int]
@@ -35,6 +38,8 @@ final class PricingGraph {
   let loads: Table<Load>
   let ranks: Table<Int32>
   let sites: Table<Site>
+  /// By node and next node: sites on the way that no other makes needless, as bits.
+  let viaSites: Table<UInt16>
   let near: Table<SIMD4<UInt64>>
   private let baseCost: Table<Int64>
   /// Price of visiting a node under the present duals.
@@ -55,18 +60,20 @@ final class PricingGraph {
   /// Jobs that one type may have: the width of the labels' memory.
   static let mostJobs = 256
 
-  init(_ relaxation: Relaxation, type: Int, nearCount: Int) {
+  init(_ relaxation: Relaxation, type: Int, nearCount: Int, loosensBreaks: Bool = false) {
     self.relaxation = relaxation
     self.type = type
     let problem = relaxation.problem
-    let vehicle = problem.vehicleTypes[type]
+    var vehicle = problem.vehicleTypes[type]
+    looseBreaks = loosensBreaks ? vehicle.breaks : []
+    if loosensBreaks { vehicle.breaks = [] }
     self.vehicle = vehicle
     let matrix = problem.travel(of: type)
     jobs = problem.jobs.indices.filter { Self.canRide($0, type, problem) }
     count = jobs.count
     nodeOf = Dictionary(uniqueKeysWithValues: jobs.enumerated().map { ($1, $0) })
     width = count + 2
-    facts = TypeFacts(problem, type, jobs)
+    facts = TypeFacts(problem, type, jobs, vehicle)
     (clock, isFixed, hasRanks) = (facts.clock, facts.isFixed, facts.hasRanks)
     (lastOpening, earliestStart, latestEnd) = (facts.lastOpening, vehicle.earliestStart, facts.latestEnd)
     capacity = vehicle.capacity
@@ -94,6 +101,7 @@ final class PricingGraph {
           serviceSeconds: $0.serviceSeconds, earliest: $0.earliest, latest: $0.latest,
           cost: Int64($0.innerMeters) * perMeter, extraTip: $0.tipPrices &- least)
       })
+    viaSites = Table(ViaSites(vehicle, toSite, fromSite, sites, isFixed: facts.isFixed).masks(count: count))
     baseCost = Table(
       jobs.map {
         relaxation.scale * (problem.assignmentCost(type: type, job: $0) + TypeFacts.price(problem.jobs[$0].load, least))
@@ -108,6 +116,7 @@ final class PricingGraph {
     loads.deallocate()
     ranks.deallocate()
     sites.deallocate()
+    viaSites.deallocate()
     near.deallocate()
     baseCost.deallocate()
     nodeCost.deallocate()
@@ -202,6 +211,15 @@ final class PricingGraph {
   func workedSeconds(_ time: Int32, busy: Int32, latestStart: Int32, taken: Int) -> Int32 {
     isFixed
       ? time &- earliestStart &- facts.unpaid[taken] : max(time &- latestStart, busy)
+  }
+
+  /// With the paid breaks that are due, where breaks are loose.
+  func withLooseBreaks(_ worked: Int32) -> Int32 {
+    var worked = worked
+    for pause in looseBreaks where pause.isPaid && worked > pause.dueAfterWorkedSeconds {
+      worked = worked &+ pause.durationSeconds
+    }
+    return worked
   }
 
   @inline(__always)

@@ -30,8 +30,7 @@ struct TypeFacts {
   /// Neither time nor load need grow from job to job, so routes must be elementary to be finite.
   var stalls: Bool { clock == .none }
 
-  init(_ problem: Problem, _ type: Int, _ jobs: [Int]) {
-    let vehicle = problem.vehicleTypes[type]
+  init(_ problem: Problem, _ type: Int, _ jobs: [Int], _ vehicle: VehicleType) {
     let prices = vehicle.prices
     let isFree = prices.perWorkedSecond == 0 && prices.perOvertimeSecond == 0
     let worksAll = Int(vehicle.maxWorkedSeconds) >= Int(vehicle.latestEnd) - Int(vehicle.earliestStart)

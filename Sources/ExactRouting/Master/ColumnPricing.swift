@@ -1,0 +1,43 @@
+import BoundProofs
+import Routing
+
+/// A route cannot take its breaks as freely as labels took them to: they must be followed.
+struct BreaksMatter: Error {
+  let type: Int
+}
+
+/// What routes that labels found really cost: the evaluator's price must be the labels'.
+struct ColumnPricing: Sendable {
+  private let pricing: RoutePricing
+  private let timing: RouteTiming
+
+  init(_ problem: Problem) {
+    pricing = RoutePricing(problem)
+    timing = RouteTiming(problem)
+  }
+
+  func price(_ route: Route) -> Int64? { pricing.price(route) }
+
+  /// - Throws: `BreaksMatter`, or `ExactFault` if labels and evaluator differ otherwise.
+  func column(_ route: Route, _ reducedCost: Int64, _ graph: PricingGraph, _ duals: Duals) throws -> Column {
+    guard let column = drivable(route, graph) else {
+      if !graph.looseBreaks.isEmpty { throw BreaksMatter(type: graph.type) }
+      throw ExactFault(description: "a route of type \(route.vehicleType) breaks a rule: \(route.stops)")
+    }
+    let price = graph.reducedCost(of: column.jobs, cost: column.cost, duals)
+    guard price != reducedCost else { return column }
+    if !graph.looseBreaks.isEmpty {
+      // Stops may be placed better than by the labels, never dearer.
+      if price < reducedCost { return column }
+      throw BreaksMatter(type: graph.type)
+    }
+    throw ExactFault(description: "labels and evaluator price a route differently: \(route.stops)")
+  }
+
+  /// The route as a vehicle can drive it, with its breaks.
+  func drivable(_ route: Route, _ graph: PricingGraph) -> Column? {
+    guard !graph.looseBreaks.isEmpty else { return pricing.price(route).map { Column(route, cost: $0) } }
+    guard let timed = timing.cheapest(route.jobs, type: route.vehicleType) else { return nil }
+    return pricing.price(timed.route).map { Column(timed.route, cost: $0) }
+  }
+}

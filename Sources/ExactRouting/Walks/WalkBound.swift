@@ -1,0 +1,265 @@
+import BoundProofs
+import Routing
+
+/// Raises a bound by prices of jobs, loads and overtime, by subgradients of the cheapest walks; valid whenever stopped.
+final class WalkBound {
+  struct Point {
+    var job: [Double]
+    /// By limit of the branch.
+    var count: [Double]
+    /// By graph.
+    var terms: [(load: [Double], second: Double)]
+  }
+
+  let relaxation: Relaxation
+  let shape: WalkShape
+  private let searches: [WalkSearch]
+  private let upperBound: Int64
+  private let deadline: Deadline
+  private let unit: Int64
+  private let sizes: [(load: [Double], second: Double)]
+  private(set) var point: Point
+  private(set) var best: (bound: Int64, point: Point)
+  private(set) var rounds = 0
+  var trace: ((Int, Int64, Int64) -> Void)?
+
+  /// - Parameters:
+  ///   - start: a plan whose costs say where to begin, unless prices are known.
+  /// - Returns: `nil` if walks do not suit the problem.
+  init?(
+    _ relaxation: Relaxation, _ shape: WalkShape, start: Solution, at known: Point? = nil, upperBound: Int64,
+    _ deadline: Deadline
+  ) {
+    self.relaxation = relaxation
+    self.shape = shape
+    self.upperBound = upperBound
+    self.deadline = deadline
+    let problem = relaxation.problem
+    var searches: [WalkSearch] = []
+    for type in problem.vehicleTypes.indices where problem.vehicleTypes[type].count > 0 {
+      guard problem.jobs.indices.contains(where: { problem.isAllowed(type: type, job: $0) }) else { continue }
+      guard let graph = WalkGraph(relaxation, shape, type: type) else { return nil }
+      searches.append(WalkSearch(graph))
+    }
+    self.searches = searches
+    let most = problem.vehicleTypes.map { type in
+      Double(type.prices.fixed) + Double(type.prices.perWorkedSecond) * Double(type.maxWorkedSeconds)
+    }.max() ?? 1
+    unit = max(1, Int64(most * Double(relaxation.scale) / Double(1 << 21)))
+    sizes = searches.map { Self.sizes(of: $0.graph) }
+    point = known ?? WalkStart(relaxation, start).point(searches.map(\.graph))
+    best = (.min, point)
+  }
+
+  /// Prices at which a step of one in each coordinate moves about as much as one in a job's.
+  private static func sizes(of graph: WalkGraph) -> (load: [Double], second: Double) {
+    let load = (0..<Load.scalarCount).map { lane in
+      graph.lanes.contains(lane) ? 1 / Double(max(1, graph.capacity[lane])) : 0
+    }
+    return (load, 1 / 3_600.0)
+  }
+
+  /// Vehicle types in the order of `Point.terms`.
+  var types: [Int] { searches.map(\.graph.type) }
+
+  // MARK: Ascent
+
+  func run(rounds most: Int = .max) {
+    let top = Double(upperBound) * Double(relaxation.scale)
+    var pull = 1.0
+    var idle = 0
+    var direction: Gradient?
+    while rounds < most && !deadline.isOver {
+      let (bound, gradient) = evaluate(point)
+      rounds += 1
+      if bound > best.bound {
+        if bound > best.bound + Int64(top * 1e-5) { idle = 0 }
+        best = (bound, point)
+      } else {
+        idle += 1
+      }
+      trace?(rounds, bound, best.bound)
+      if relaxation.units(best.bound) >= upperBound { return }
+      if idle >= 12 {
+        idle = 0
+        pull *= 0.7
+        point = best.point
+        direction = nil
+        if pull < 1e-3 { return }
+      }
+      direction = gradient.mixed(with: direction, share: 0.6)
+      guard let along = direction, along.norm > 0 else { return }
+      let step = pull * max(0, top - Double(bound)) / along.norm
+      point = moved(point, along, step)
+    }
+  }
+
+  struct Gradient {
+    var job: [Double]
+    var count: [Double]
+    var terms: [(load: [Double], second: Double)]
+
+    var norm: Double {
+      (job + count).reduce(0) { $0 + $1 * $1 }
+        + terms.reduce(0) { $0 + $1.load.reduce(0) { $0 + $1 * $1 } + $1.second * $1.second }
+    }
+
+    func mixed(with other: Gradient?, share: Double) -> Gradient {
+      guard let other else { return self }
+      let mix = { (a: Double, b: Double) in share * a + (1 - share) * b }
+      return Gradient(
+        job: zip(job, other.job).map(mix), count: zip(count, other.count).map(mix),
+        terms: zip(terms, other.terms).map { (zip($0.load, $1.load).map(mix), mix($0.second, $1.second)) })
+    }
+  }
+
+  private func moved(_ point: Point, _ along: Gradient, _ step: Double) -> Point {
+    let problem = relaxation.problem
+    var moved = point
+    for job in moved.job.indices {
+      moved.job[job] += step * along.job[job]
+      // Above what leaving it out costs, a job's price proves nothing.
+      if problem.jobs[job].group == nil {
+        moved.job[job] = min(moved.job[job], Double(problem.jobs[job].price) * Double(relaxation.scale))
+      }
+    }
+    for limit in moved.count.indices { moved.count[limit] += step * along.count[limit] }
+    for (index, search) in searches.enumerated() {
+      for lane in search.graph.lanes {
+        let raised = moved.terms[index].load[lane] + step * along.terms[index].load[lane] * sizes[index].load[lane]
+        moved.terms[index].load[lane] = max(0, raised)
+      }
+      let raised = moved.terms[index].second + step * along.terms[index].second * sizes[index].second
+      moved.terms[index].second = min(max(0, raised), mostPerSecond(search.graph))
+    }
+    return moved
+  }
+
+  private func mostPerSecond(_ graph: WalkGraph) -> Double {
+    Double(graph.vehicle.prices.perOvertimeSecond) * Double(relaxation.scale)
+  }
+
+  // MARK: One point
+
+  func onGrid(_ point: Point) -> (duals: Duals, terms: [WalkTerms]) {
+    let problem = relaxation.problem
+    let duals = Duals(
+      job: point.job.map { Int64($0.rounded(.down)) }, pair: relaxation.rows.pairs.map { _ in 0 },
+      quota: problem.quotas.map { _ in 0 }, fleet: problem.vehicleTypes.map { _ in 0 },
+      count: point.count.map { Int64($0.rounded(.down)) })
+    return (
+      duals,
+      point.terms.map { WalkTerms(load: $0.load.map { Int64($0.rounded(.down)) }, second: Int64($0.second.rounded(.down))) }
+    )
+  }
+
+  private func evaluate(_ point: Point) -> (Int64, Gradient) {
+    let (duals, terms) = onGrid(point)
+    let found = walks(duals, terms)
+    var least = relaxation.problem.vehicleTypes.map { _ in Int64(0) }
+    var gradient = Gradient(
+      job: point.job.map { _ in 1 },
+      count: zip(relaxation.limits, duals.count).map { Double($1 > 0 ? $0.low : $1 < 0 ? $0.high : 0) }, terms: point.terms.map { ($0.load.map { _ in 0 }, 0) })
+    for (index, search) in searches.enumerated() {
+      let walk = found[index]
+      guard walk.cost < 0 else { continue }
+      least[search.graph.type] = Int64(walk.cost) * unit
+      add(walk, terms[index], index, &gradient)
+    }
+    for job in relaxation.problem.jobs.indices where relaxation.problem.jobs[job].group == nil {
+      if duals.job[job] >= relaxation.scale * relaxation.problem.jobs[job].price { gradient.job[job] = min(0, gradient.job[job]) }
+    }
+    return (relaxation.bound(duals, least: least), gradient)
+  }
+
+  private func walks(_ duals: Duals, _ terms: [WalkTerms]) -> [WalkSearch.Walk] {
+    atOnce(searches) { index, search in
+      search.run(WalkPrices(search.graph, duals, terms[index], unit: unit))
+      return search.leastEnding().map { search.walk($0) } ?? WalkSearch.Walk()
+    }
+  }
+
+  private func add(_ walk: WalkSearch.Walk, _ terms: WalkTerms, _ index: Int, _ gradient: inout Gradient) {
+    let graph = searches[index].graph
+    let problem = relaxation.problem
+    let times = Double(min(graph.vehicle.count, problem.jobs.count))
+    for (limit, row) in relaxation.limits.enumerated() where row.types.contains(graph.type) {
+      gradient.count[limit] -= times
+    }
+    for job in walk.jobs {
+      gradient.job[job] -= times
+      for lane in graph.lanes {
+        gradient.terms[index].load[lane] += times * Double(problem.jobs[job].load[lane]) * sizes[index].load[lane]
+      }
+    }
+    for lane in graph.lanes {
+      var full = graph.vehicle.disposals.isEmpty ? 1.0 : 0
+      for (site, visits) in walk.visits.enumerated() {
+        let extra = graph.vehicle.disposals[site].tipPrices[lane] &- graph.leastTip[lane]
+        if terms.load[lane] > relaxation.scale * Int64(extra) { full += Double(visits) }
+      }
+      gradient.terms[index].load[lane] -= times * full * Double(graph.capacity[lane]) * sizes[index].load[lane]
+    }
+    let regular = Double(graph.vehicle.prices.regularSeconds)
+    let end = Double(walk.end * graph.shape.clockSeconds)
+    gradient.terms[index].second +=
+      times * (Double(walk.seconds) - regular - max(0, end - regular)) * sizes[index].second
+  }
+}
+
+/// First prices: what jobs cost in a plan, half of what their vehicles cost besides shared by load, half evenly.
+private struct WalkStart {
+  private let relaxation: Relaxation
+  private let solution: Solution
+
+  init(_ relaxation: Relaxation, _ solution: Solution) {
+    self.relaxation = relaxation
+    self.solution = solution
+  }
+
+  func point(_ graphs: [WalkGraph]) -> WalkBound.Point {
+    let problem = relaxation.problem
+    let scale = Double(relaxation.scale)
+    var job = problem.jobs.map { min(Double($0.price), 1e12) * 0 }
+    let pricing = RoutePricing(problem)
+    for route in solution.routes {
+      let cost = Double(pricing.price(route) ?? 0)
+      let own = ownPrices(route)
+      let rest = cost - own.reduce(0) { $0 + $1.price }
+      let loads = own.reduce(0.0) { $0 + $1.load }
+      for entry in own {
+        let share = 0.5 / Double(own.count) + (loads > 0 ? 0.5 * entry.load / loads : 0.5 / Double(own.count))
+        job[entry.job] = scale * (entry.price + rest * share)
+      }
+    }
+    let count = relaxation.limits.map { _ in 0.0 }
+    return WalkBound.Point(job: job, count: count, terms: graphs.map { _ in ([Double](repeating: 0, count: Load.scalarCount), 0) })
+  }
+
+  private func ownPrices(_ route: Route) -> [(job: Int, price: Double, load: Double)] {
+    let problem = relaxation.problem
+    let type = route.vehicleType
+    let vehicle = problem.vehicleTypes[type]
+    let matrix = problem.travel(of: type)
+    var place = vehicle.startLocation
+    var own: [(job: Int, price: Double, load: Double)] = []
+    for job in route.jobs {
+      let here = problem.jobs[job].location
+      let seconds =
+        matrix.drivingSeconds(from: place, to: here) + matrix.stopSeconds(from: place, to: here)
+        + Int(problem.visit(type: type, job: job).serviceSeconds)
+      let meters = matrix.drivingMeters(from: place, to: here)
+      let load = problem.jobs[job].load
+      var fill = 0.0
+      for lane in 0..<Load.scalarCount { fill = max(fill, Double(load[lane]) / Double(max(1, vehicle.capacity[lane]))) }
+      own.append(
+        (
+          job,
+          Double(seconds) * Double(vehicle.prices.perWorkedSecond) + Double(meters) * Double(vehicle.prices.perMeter)
+            + Double(problem.assignmentCost(type: type, job: job)), fill
+        ))
+      place = here
+    }
+    return own
+  }
+}

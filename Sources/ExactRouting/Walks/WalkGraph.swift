@@ -1,0 +1,147 @@
+import BoundProofs
+import Routing
+
+/// The jobs and ways of one vehicle type for walks (`Model.md`), thinned out: each job is reached from its nearest jobs
+/// exactly, and from all others at the least price of a way from their cell.
+///
+/// Costs are in units of `unit` grid steps, rounded down way by way, and stay whole below 2^24, where `Float` is exact.
+final class WalkGraph {
+  /// A way into a node: steps of the clock, the price of its metres and seconds, its seconds.
+  struct Way: BitwiseCopyable {
+    var from: Int32
+    var steps: Int32
+    var seconds: Int32
+    var meters: Int32
+  }
+
+  static let never: Float = 1e30
+
+  let relaxation: Relaxation
+  let shape: WalkShape
+  let type: Int
+  let vehicle: VehicleType
+  let jobs: [Int]
+  let count: Int
+  /// Clock readings 0..<times.
+  let times: Int
+  let near: [[Way]]
+  let far: [[Way]]
+  let cellOf: [Int]
+  let cells: Int
+  let fromStart: [Way]
+  /// By site: from each job, and to each job.
+  let toSite: [[Way]]
+  let fromSite: [[Way]]
+  let siteHome: [Way]
+  let home: [Way]
+  /// Last reading at which a job or a site can be done.
+  let lastDone: [Int]
+  let lastSite: [Int]
+  let serviceSeconds: [Int]
+  let leastTip: Load
+  let capacity: Load
+  /// Lanes that may bind: their prices are part of the walk's.
+  let lanes: [Int]
+
+  /// - Returns: `nil` if no clock suits the type: some way takes no time at all, or its shift is too long.
+  init?(_ relaxation: Relaxation, _ shape: WalkShape, type: Int) {
+    let problem = relaxation.problem
+    let vehicle = problem.vehicleTypes[type]
+    self.relaxation = relaxation
+    self.shape = shape
+    self.type = type
+    self.vehicle = vehicle
+    let jobs = problem.jobs.indices.filter {
+      vehicle.count > 0 && problem.isAllowed(type: type, job: $0) && all(problem.jobs[$0].load .<= vehicle.capacity)
+    }
+    self.jobs = jobs
+    count = jobs.count
+    let step = shape.clockSeconds
+    let longest = min(Int(vehicle.maxWorkedSeconds), Int(vehicle.latestEnd) - Int(vehicle.earliestStart))
+    let times = max(0, longest) / step + 1
+    self.times = times
+    let maker = WayMaker(problem, type, jobs, step: step)
+    serviceSeconds = maker.service
+    (near, far) = maker.thinned(cells: jobs.map { shape.cellOf[$0] }, cellCount: shape.cells, nearest: shape.nearest)
+    cellOf = jobs.map { shape.cellOf[$0] }
+    cells = shape.cells
+    fromStart = jobs.indices.map { maker.way(vehicle.startLocation, toJob: $0) }
+    toSite = vehicle.disposals.map { site in
+      jobs.indices.map { maker.way(fromJob: $0, site.entry, extra: Int(site.serviceSeconds), meters: Int(site.innerMeters)) }
+    }
+    fromSite = vehicle.disposals.map { site in jobs.indices.map { maker.way(site.exit, toJob: $0) } }
+    siteHome = vehicle.disposals.map { maker.way(from: $0.exit, to: vehicle.endLocation) }
+    home = jobs.indices.map { maker.way(fromJob: $0, vehicle.endLocation, extra: 0, meters: 0) }
+    let start = Int(vehicle.earliestStart)
+    let last = times - 1
+    lastDone = jobs.map { job in
+      let visit = problem.visit(type: type, job: job)
+      return min(last, (Int(visit.latest) + Int(visit.serviceSeconds) - start) / step)
+    }
+    lastSite = vehicle.disposals.map { min(last, (Int($0.latest) + Int($0.serviceSeconds) - start) / step) }
+    var least = vehicle.disposals.first?.tipPrices ?? .zero
+    for option in vehicle.disposals { least.replace(with: option.tipPrices, where: option.tipPrices .< least) }
+    leastTip = least
+    capacity = vehicle.capacity
+    lanes = (0..<Load.scalarCount).filter { lane in
+      problem.jobs.reduce(0) { $0 + Int64($1.load[lane]) } > Int64(vehicle.capacity[lane])
+    }
+    let ways = near.joined().map(\.steps) + far.joined().map(\.steps) + toSite.joined().map(\.steps)
+    guard vehicle.earliestStart == vehicle.latestStart, count > 0, times <= WalkShape.mostTimes, times > 0,
+      (ways + fromSite.joined().map(\.steps)).allSatisfy({ $0 >= 1 }), jobs.count < Int(Int32.max)
+    else { return nil }
+  }
+}
+
+/// Reckons ways between places of one vehicle type, rounded down to the clock.
+private struct WayMaker {
+  let matrix: TravelMatrix
+  let places: [Int]
+  let service: [Int]
+  let step: Int
+
+  init(_ problem: Problem, _ type: Int, _ jobs: [Int], step: Int) {
+    matrix = problem.travel(of: type)
+    places = jobs.map { problem.jobs[$0].location }
+    service = jobs.map { Int(problem.visit(type: type, job: $0).serviceSeconds) }
+    self.step = step
+  }
+
+  func way(from: Int, to: Int, extra: Int = 0, meters: Int = 0, index: Int = -1) -> WalkGraph.Way {
+    let seconds = matrix.drivingSeconds(from: from, to: to) + matrix.stopSeconds(from: from, to: to) + extra
+    return WalkGraph.Way(
+      from: Int32(truncatingIfNeeded: index), steps: Int32(clamping: seconds / step), seconds: Int32(clamping: seconds),
+      meters: Int32(clamping: matrix.drivingMeters(from: from, to: to) + meters))
+  }
+
+  /// The service at the end included.
+  func way(_ from: Int, toJob job: Int) -> WalkGraph.Way { way(from: from, to: places[job], extra: service[job]) }
+
+  func way(fromJob job: Int, _ to: Int, extra: Int, meters: Int) -> WalkGraph.Way {
+    way(from: places[job], to: to, extra: extra, meters: meters, index: job)
+  }
+
+  /// Ways into each job: from its nearest, and from each cell the least seconds and metres of all others in it.
+  func thinned(cells: [Int], cellCount: Int, nearest: Int) -> (near: [[WalkGraph.Way]], far: [[WalkGraph.Way]]) {
+    var near: [[WalkGraph.Way]] = []
+    var far: [[WalkGraph.Way]] = []
+    for to in places.indices {
+      let ways = places.indices.filter { $0 != to }.map { from in
+        way(from: places[from], to: places[to], extra: service[to], index: from)
+      }.sorted { ($0.seconds, $0.meters, $0.from) < ($1.seconds, $1.meters, $1.from) }
+      near.append(Array(ways.prefix(nearest)))
+      var least = [WalkGraph.Way?](repeating: nil, count: cellCount)
+      for way in ways.dropFirst(nearest) {
+        let cell = cells[Int(way.from)]
+        var kept = least[cell] ?? way
+        kept.steps = min(kept.steps, way.steps)
+        kept.seconds = min(kept.seconds, way.seconds)
+        kept.meters = min(kept.meters, way.meters)
+        kept.from = Int32(truncatingIfNeeded: cell)
+        least[cell] = kept
+      }
+      far.append(least.compactMap { $0 })
+    }
+    return (near, far)
+  }
+}
