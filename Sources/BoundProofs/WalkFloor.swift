@@ -78,8 +78,11 @@ public struct WalkFloor {
     let step = shape.clockSeconds
     func way(_ leg: WayPricing.Leg, from: Int = -1) -> Way { Way(from: from, steps: leg.seconds / step, cost: leg.cost) }
     for to in jobs {
-      var ways = jobs.filter { $0 != to }.map { (from: $0, leg: maker.between($0, to)) }
-      ways.sort { ($0.leg.seconds, $0.leg.meters, $0.from) < ($1.leg.seconds, $1.leg.meters, $1.from) }
+      var ways = jobs.filter { $0 != to }.map { from in
+        let leg = maker.between(from, to)
+        return (from: from, leg: leg, key: UInt64(clamping: leg.seconds) << 32 | UInt64(clamping: from))
+      }
+      ways.sort { $0.key < $1.key }
       near.append(ways.prefix(shape.nearest).map { way($0.leg, from: $0.from) })
       var least = [Int: Way]()
       for other in ways.dropFirst(shape.nearest) {

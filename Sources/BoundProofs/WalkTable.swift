@@ -1,6 +1,6 @@
 import Routing
 
-/// Least reduced costs of walks by place and reading of the clock. A reading before the first is never reached.
+/// Least reduced costs of walks by reading of the clock and place. A reading before the first is never reached.
 struct WalkTable {
   static let never = Int64.max / 4
 
@@ -22,7 +22,9 @@ struct WalkTable {
     }
   }
 
-  private let times: Int
+  private let jobs: Int
+  private let cellCount: Int
+  private let siteCount: Int
   private var bests: [Int64]
   private var others: [Int64]
   private var befores: [Int32]
@@ -30,7 +32,9 @@ struct WalkTable {
   private var sites: [Int64]
 
   init(jobs: Int, cells: Int, sites: Int, times: Int) {
-    self.times = times
+    self.jobs = jobs
+    cellCount = cells
+    siteCount = sites
     bests = [Int64](repeating: Self.never, count: jobs * times)
     others = bests
     befores = [Int32](repeating: -1, count: jobs * times)
@@ -39,33 +43,33 @@ struct WalkTable {
   }
 
   @inline(__always)
-  func best(_ job: Int, _ time: Int) -> Int64 { time < 0 ? Self.never : bests[job * times + time] }
+  func best(_ job: Int, _ time: Int) -> Int64 { time < 0 ? Self.never : bests[time * jobs + job] }
 
   /// The least of the walks that did not come from `next`.
   @inline(__always)
   func best(_ job: Int, _ time: Int, before next: Int) -> Int64 {
     guard time >= 0 else { return Self.never }
-    let row = job * times + time
+    let row = time * jobs + job
     return Int(befores[row]) == next ? others[row] : bests[row]
   }
 
   @inline(__always)
   func least(ofCell cell: Int, _ time: Int, but job: Int) -> Int64 {
     guard time >= 0 else { return Self.never }
-    let two = cells[cell * times + time]
+    let two = cells[time * cellCount + cell]
     return two.before == job ? two.other : two.best
   }
 
   @inline(__always)
-  func site(_ site: Int, _ time: Int) -> Int64 { time < 0 ? Self.never : sites[site * times + time] }
+  func site(_ site: Int, _ time: Int) -> Int64 { time < 0 ? Self.never : sites[time * siteCount + site] }
 
   mutating func set(_ job: Int, _ time: Int, _ two: Two) {
-    let row = job * times + time
+    let row = time * jobs + job
     (bests[row], others[row], befores[row]) = (two.best, two.other, Int32(truncatingIfNeeded: two.before))
   }
 
-  mutating func gather(_ job: Int, _ cell: Int, _ time: Int) { cells[cell * times + time].see(best(job, time), from: job) }
-  mutating func setSite(_ site: Int, _ time: Int, _ least: Int64) { sites[site * times + time] = least }
+  mutating func gather(_ job: Int, _ cell: Int, _ time: Int) { cells[time * cellCount + cell].see(best(job, time), from: job) }
+  mutating func setSite(_ site: Int, _ time: Int, _ least: Int64) { sites[time * siteCount + site] = least }
 }
 
 /// Seconds and reduced costs of the ways of one vehicle type, service and earnings of the job at the end included.

@@ -43,14 +43,16 @@ struct RestFloor {
 
   init(_ way: Ways, _ visits: [Visit], _ prices: [Int64], _ type: VehicleType, scale: Int64) {
     start = Int(type.earliestStart)
-    let span = max(0, Int(type.latestEnd) - start)
+    let unpaid = type.breaks.reduce(0) { $0 + ($1.isPaid ? 0 : Int($1.durationSeconds)) }
+    let isFixed = type.earliestStart == type.latestStart
+    let span = max(0, min(Int(type.latestEnd) - start, isFixed ? Int(type.maxWorkedSeconds) + unpaid : .max))
     let legs = Self.legs(way, type)
     let perSecond = scale * type.prices.perWorkedSecond
     // Every next job must lie in a later step.
     let least = visits.indices.flatMap { from in
       visits.indices.filter { $0 != from }.map { legs[from][$0].seconds + Int(visits[$0].serviceSeconds) }
     }.min() ?? max(1, span)
-    step = max(least, span / 400 + 1) == least ? max(1, min(least, span / 200 + 1)) : 0
+    step = least > 0 && span / least <= 4_000 ? min(least, span / 200 + 1) : 0
     count = step > 0 ? span / step + 1 : 0
     guard step > 0 else { return }
     floors = Array(repeating: Array(repeating: Self.most, count: count), count: visits.count)
@@ -61,7 +63,7 @@ struct RestFloor {
           let leg = legs[from][to]
           let begin = max(start + t * step + leg.seconds, Int(visit.earliest))
           let ready = begin + Int(visit.serviceSeconds)
-          guard begin <= Int(visit.latest), ready <= Int(type.latestEnd) else { continue }
+          guard begin <= Int(visit.latest), ready - start <= span else { continue }
           let then = floors[to][(ready - start) / step]
           guard then < Self.most else { continue }
           least = min(

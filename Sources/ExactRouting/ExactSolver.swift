@@ -126,6 +126,12 @@
 
     /// A bound for the whole problem without routes.
     private func boundByWalks() {
+      // Good prices are found with a rough clock first.
+      let rough = WalkShape.suited(to: problem, clockSeconds: 300, nearest: 12, cells: 8)
+      let search = WalkBound(
+        tree.root, rough, start: best.solution, upperBound: best.cost, deadline.part(0.5), isRough: true)
+      search?.run()
+      points[0] = search?.best.point
       shape = WalkShape.suited(to: problem, clockSeconds: clock(atMost: 60), nearest: 20, cells: 25)
       _ = ascend(0, tree.root, rounds: .max, deadline.part(0.95))
     }

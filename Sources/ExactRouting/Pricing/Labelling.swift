@@ -10,11 +10,16 @@ final class Labelling {
   /// Routes with a reduced cost below this are wanted.
   private let threshold: Int64
   private let limits: Limits
-  private var pending: [[Int32]]
+  private let pending: [Waiting]
   private var departures: [Departure] = []
   private var leastByLast: [Int64]
   /// Whole routes below the threshold: their labels with their reduced costs.
   private(set) var ends: [(label: Int32, reducedCost: Int64)] = []
+
+  /// Labels of one bucket that are still to be extended, in place.
+  private final class Waiting {
+    var labels: [Int32] = []
+  }
 
   struct Limits {
     var clock: Deadline
@@ -39,7 +44,7 @@ final class Labelling {
     keepsAll = dominance == .everySet
     store = LabelStore(graph, dominance, room: limits.labels + 2)
     leastByLast = [Int64](repeating: .max, count: graph.count)
-    pending = [[Int32]](repeating: [], count: store.buckets)
+    pending = (0..<store.buckets).map { _ in Waiting() }
   }
 
   func run() -> Outcome {
@@ -52,8 +57,9 @@ final class Labelling {
     for bucket in 0..<store.buckets {
       // Extensions may land in the bucket that is being worked on.
       var position = 0
-      while position < pending[bucket].count {
-        let index = pending[bucket][position]
+      let waiting = pending[bucket]
+      while position < waiting.labels.count {
+        let index = waiting.labels[position]
         position += 1
         if store[index].isDominated { continue }
         extend(index)
@@ -61,7 +67,7 @@ final class Labelling {
         if steps & 255 == 0, limits.clock.isOver { return .cut }
         if store.isFull || ends.count > limits.ends { return .cut }
       }
-      pending[bucket] = []
+      waiting.labels = []
     }
     return store.isFull ? .cut : .complete
   }
@@ -114,7 +120,7 @@ final class Labelling {
       let rest = rests.rest(next, time: reached.time, load: load, memory: reached.memory)
       guard reached.cost &+ graph.workPrice(worked) &+ rest < threshold else { return }
     }
-    if let added = store.insert(reached) { pending[store.bucket(reached)].append(added) }
+    if let added = store.insert(reached) { pending[store.bucket(reached)].labels.append(added) }
   }
 
   private func finish(_ label: Label, _ parent: Int32, _ way: Departure) {

@@ -35,8 +35,13 @@ struct TypeFacts {
     let isFree = prices.perWorkedSecond == 0 && prices.perOvertimeSecond == 0
     let worksAll = Int(vehicle.maxWorkedSeconds) >= Int(vehicle.latestEnd) - Int(vehicle.earliestStart)
     isFixed = vehicle.earliestStart == vehicle.latestStart || (isFree && worksAll)
-    latestEnd = min(vehicle.latestEnd, Int32(Self.farSeconds))
     unpaid = vehicle.breaks.reduce(into: [0]) { $0.append($0[$0.count - 1] + ($1.isPaid ? 0 : $1.durationSeconds)) }
+    var last = min(Int(vehicle.latestEnd), Self.farSeconds)
+    if vehicle.earliestStart == vehicle.latestStart {
+      // Who starts at a given moment is back once all that may be worked is worked, and all breaks are taken.
+      last = min(last, Int(vehicle.earliestStart) + Int(vehicle.maxWorkedSeconds) + Int(unpaid[unpaid.count - 1]))
+    }
+    latestEnd = Int32(clamping: last)
     var least = vehicle.disposals.first?.tipPrices ?? .zero
     for option in vehicle.disposals { least.replace(with: option.tipPrices, where: option.tipPrices .< least) }
     leastTip = least
@@ -57,7 +62,7 @@ struct TypeFacts {
     let binding = lane ?? 0
     laneStep = jobs.map { problem.jobs[$0].load[binding] }.min() ?? 0
     let span = Int(latestEnd) - Int(vehicle.earliestStart)
-    if step > 0 && span / Int(step) <= 2_000 {
+    if step > 0 && span / Int(step) <= 20_000 {
       clock = .time
     } else if let lane, vehicle.disposals.isEmpty, laneStep > 0, vehicle.capacity[lane] / laneStep <= 2_000 {
       clock = .load

@@ -13,7 +13,7 @@ final class WalkBound {
 
   let relaxation: Relaxation
   let shape: WalkShape
-  private let searches: [WalkSearch]
+  private let searches: [any WalkFinder]
   private let upperBound: Int64
   private let deadline: Deadline
   private let unit: Int64
@@ -24,24 +24,28 @@ final class WalkBound {
   var trace: ((Int, Int64, Int64) -> Void)?
 
   /// - Parameters:
+  ///   - isRough: with a clock that may be off by half a reading either way: quick, and a bound of nothing.
   ///   - start: a plan whose costs say where to begin, unless prices are known.
   /// - Returns: `nil` if walks do not suit the problem.
   init?(
     _ relaxation: Relaxation, _ shape: WalkShape, start: Solution, at known: Point? = nil, upperBound: Int64,
-    _ deadline: Deadline
+    _ deadline: Deadline, isRough: Bool = false
   ) {
     self.relaxation = relaxation
     self.shape = shape
     self.upperBound = upperBound
     self.deadline = deadline
     let problem = relaxation.problem
-    var searches: [WalkSearch] = []
-    for type in problem.vehicleTypes.indices where problem.vehicleTypes[type].count > 0 {
-      guard problem.jobs.indices.contains(where: { problem.isAllowed(type: type, job: $0) }) else { continue }
-      guard let graph = WalkGraph(relaxation, shape, type: type) else { return nil }
-      searches.append(WalkSearch(graph))
+    let types = problem.vehicleTypes.indices.filter { type in
+      problem.vehicleTypes[type].count > 0
+        && problem.jobs.indices.contains { problem.isAllowed(type: type, job: $0) }
     }
-    self.searches = searches
+    let made = atOnce(types) { _, type -> (any WalkFinder)? in
+      guard let graph = WalkGraph(relaxation, shape, type: type, isRough: isRough) else { return nil }
+      return isRough ? RoughWalkSearch(graph) : WalkSearch(graph)
+    }
+    guard made.allSatisfy({ $0 != nil }) else { return nil }
+    searches = made.compactMap { $0 }
     let most = problem.vehicleTypes.map { type in
       Double(type.prices.fixed) + Double(type.prices.perWorkedSecond) * Double(type.maxWorkedSeconds)
     }.max() ?? 1
@@ -174,8 +178,7 @@ final class WalkBound {
 
   private func walks(_ duals: Duals, _ terms: [WalkTerms]) -> [WalkSearch.Walk] {
     atOnce(searches) { index, search in
-      search.run(WalkPrices(search.graph, duals, terms[index], unit: unit))
-      return search.leastEnding().map { search.walk($0) } ?? WalkSearch.Walk()
+      search.least(WalkPrices(search.graph, duals, terms[index], unit: unit))
     }
   }
 

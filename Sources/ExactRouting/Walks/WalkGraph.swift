@@ -44,23 +44,24 @@ final class WalkGraph {
   let lanes: [Int]
 
   /// - Returns: `nil` if no clock suits the type: some way takes no time at all, or its shift is too long.
-  init?(_ relaxation: Relaxation, _ shape: WalkShape, type: Int) {
+  init?(_ relaxation: Relaxation, _ shape: WalkShape, type: Int, isRough: Bool = false) {
     let problem = relaxation.problem
     let vehicle = problem.vehicleTypes[type]
     self.relaxation = relaxation
     self.shape = shape
     self.type = type
     self.vehicle = vehicle
-    let jobs = problem.jobs.indices.filter {
-      vehicle.count > 0 && problem.isAllowed(type: type, job: $0) && all(problem.jobs[$0].load .<= vehicle.capacity)
-    }
+    let jobs = NearestOrder.of(
+      problem.jobs.indices.filter {
+        vehicle.count > 0 && problem.isAllowed(type: type, job: $0) && all(problem.jobs[$0].load .<= vehicle.capacity)
+      }, problem, type)
     self.jobs = jobs
     count = jobs.count
     let step = shape.clockSeconds
     let longest = min(Int(vehicle.maxWorkedSeconds), Int(vehicle.latestEnd) - Int(vehicle.earliestStart))
     let times = max(0, longest) / step + 1
     self.times = times
-    let maker = WayMaker(problem, type, jobs, step: step)
+    let maker = WayMaker(problem, type, jobs, step: step, isRough: isRough)
     serviceSeconds = maker.service
     (near, far) = maker.thinned(cells: jobs.map { shape.cellOf[$0] }, cellCount: shape.cells, nearest: shape.nearest)
     cellOf = jobs.map { shape.cellOf[$0] }
@@ -99,8 +100,10 @@ private struct WayMaker {
   let places: [Int]
   let service: [Int]
   let step: Int
+  let isRough: Bool
 
-  init(_ problem: Problem, _ type: Int, _ jobs: [Int], step: Int) {
+  init(_ problem: Problem, _ type: Int, _ jobs: [Int], step: Int, isRough: Bool) {
+    self.isRough = isRough
     matrix = problem.travel(of: type)
     places = jobs.map { problem.jobs[$0].location }
     service = jobs.map { Int(problem.visit(type: type, job: $0).serviceSeconds) }
@@ -110,7 +113,8 @@ private struct WayMaker {
   func way(from: Int, to: Int, extra: Int = 0, meters: Int = 0, index: Int = -1) -> WalkGraph.Way {
     let seconds = matrix.drivingSeconds(from: from, to: to) + matrix.stopSeconds(from: from, to: to) + extra
     return WalkGraph.Way(
-      from: Int32(truncatingIfNeeded: index), steps: Int32(clamping: seconds / step), seconds: Int32(clamping: seconds),
+      from: Int32(truncatingIfNeeded: index), steps: Int32(clamping: isRough ? max(1, (seconds + step / 2) / step) : seconds / step),
+      seconds: Int32(clamping: seconds),
       meters: Int32(clamping: matrix.drivingMeters(from: from, to: to) + meters))
   }
 
@@ -126,9 +130,18 @@ private struct WayMaker {
     var near: [[WalkGraph.Way]] = []
     var far: [[WalkGraph.Way]] = []
     for to in places.indices {
-      let ways = places.indices.filter { $0 != to }.map { from in
-        way(from: places[from], to: places[to], extra: service[to], index: from)
-      }.sorted { ($0.seconds, $0.meters, $0.from) < ($1.seconds, $1.meters, $1.from) }
+      // Sorted by seconds and job, as one number each.
+      var keys: [UInt64] = []
+      keys.reserveCapacity(places.count)
+      for from in places.indices where from != to {
+        let seconds = matrix.drivingSeconds(from: places[from], to: places[to])
+        keys.append(UInt64(clamping: seconds + matrix.stopSeconds(from: places[from], to: places[to])) << 32 | UInt64(from))
+      }
+      keys.sort()
+      let ways = keys.map { key in
+        let from = Int(key & 0xFFFF_FFFF)
+        return way(from: places[from], to: places[to], extra: service[to], index: from)
+      }
       near.append(Array(ways.prefix(nearest)))
       var least = [WalkGraph.Way?](repeating: nil, count: cellCount)
       for way in ways.dropFirst(nearest) {
@@ -143,5 +156,30 @@ private struct WayMaker {
       far.append(least.compactMap { $0 })
     }
     return (near, far)
+  }
+}
+
+/// An order in which jobs stand near one another, so that tables of neighbours are read together.
+private enum NearestOrder {
+  static func of(_ jobs: [Int], _ problem: Problem, _ type: Int) -> [Int] {
+    let matrix = problem.travel(of: type)
+    guard var here = jobs.first else { return [] }
+    var rest = jobs
+    var order: [Int] = []
+    order.reserveCapacity(jobs.count)
+    while !rest.isEmpty {
+      let place = problem.jobs[here].location
+      var nearest = 0
+      var least = Int.max
+      for (index, job) in rest.enumerated() {
+        let seconds = matrix.drivingSeconds(from: place, to: problem.jobs[job].location)
+        if seconds < least { (least, nearest) = (seconds, index) }
+      }
+      here = rest[nearest]
+      order.append(here)
+      rest.swapAt(nearest, rest.count - 1)
+      rest.removeLast()
+    }
+    return order
   }
 }

@@ -5,25 +5,24 @@ import Routing
 /// A walk may come back to a job, but not at once; `Model.md` says why none is dearer than the routes it stands for.
 /// Rows are by node, four readings at a time: all ways to a job take at least one reading, and those shorter than four
 /// are taken reading by reading.
-final class WalkSearch {
+final class WalkSearch: WalkFinder {
   typealias Four = SIMD4<Float>
   typealias FourPlaces = SIMD4<Int32>
 
   let graph: WalkGraph
   /// Readings before the first stand for "never", so that no way asks whether it fits.
-  let pad: Int
-  let width: Int
-  let best: Table<Float>
-  let other: Table<Float>
+  private let pad: Int
+  private let width: Int
+  private let best: Table<Float>
+  private let other: Table<Float>
   /// The job before, by the best; -1: a site, the start or an unknown job.
-  let before: Table<Int32>
+  private let before: Table<Int32>
   /// Least of a cell, of its jobs but the one that has the least, and that one.
-  let cellBest: Table<Float>
-  let cellOther: Table<Float>
-  let cellHolder: Table<Int32>
-  let sites: Table<Float>
+  private let cellBest: Table<Float>
+  private let cellOther: Table<Float>
+  private let cellHolder: Table<Int32>
+  private let sites: Table<Float>
   private let shortWays: [(job: Int, index: Int)]
-  private(set) var prices: WalkPrices?
 
   /// The stops of a walk in order.
   struct Walk {
@@ -62,9 +61,21 @@ final class WalkSearch {
 
   // MARK: Forwards
 
-  /// Fills the tables for these prices.
-  func run(_ prices: WalkPrices) {
-    self.prices = prices
+  func least(_ prices: WalkPrices) -> Walk {
+    fill(prices)
+    var tables = WalkTables(graph: graph, prices: prices)
+    tables.best = { [best, width, pad] in best[$0 * width + pad + $1] }
+    tables.other = { [other, width, pad] in other[$0 * width + pad + $1] }
+    tables.before = { [before, width, pad] in before[$0 * width + pad + $1] }
+    tables.cell = { [cellBest, cellOther, cellHolder, width, pad] in
+      let row = $0 * width + pad + $1
+      return (cellBest[row], cellOther[row], cellHolder[row])
+    }
+    tables.site = { [sites, width, pad] in sites[$0 * width + pad + $1] }
+    return tables.leastWalk()
+  }
+
+  private func fill(_ prices: WalkPrices) {
     for reading in stride(from: 0, to: graph.times, by: 4) {
       for job in 0..<graph.count { reach(job, reading, prices) }
       for lane in 0..<4 { for short in shortWays { reach(short.job, reading + lane, by: short.index, prices) } }

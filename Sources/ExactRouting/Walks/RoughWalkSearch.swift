@@ -1,0 +1,144 @@
+import Routing
+
+/// The same search reading by reading, for coarse clocks where ways take few readings: rows are by reading, so that the
+/// few that matter stay near at hand.
+final class RoughWalkSearch: WalkFinder {
+  let graph: WalkGraph
+  private let pad: Int
+  private let best: Table<Float>
+  private let other: Table<Float>
+  private let before: Table<Int32>
+  private let cells: Table<Holder>
+  private let sites: Table<Float>
+  private let ways: Table<WalkGraph.Way>
+  private let firstWay: [Int]
+
+  private struct Holder: BitwiseCopyable {
+    var best = WalkGraph.never
+    var other = WalkGraph.never
+    var job: Int32 = -1
+  }
+
+  init(_ graph: WalkGraph) {
+    self.graph = graph
+    let all = graph.near.joined().map(\.steps) + graph.far.joined().map(\.steps)
+    let siteWays = graph.toSite.joined().map(\.steps) + graph.fromSite.joined().map(\.steps) + graph.siteHome.map(\.steps)
+    pad = Int((all + siteWays + graph.home.map(\.steps)).max() ?? 0) + 1
+    let rows = pad + graph.times
+    best = Table(count: rows * graph.count, repeating: WalkGraph.never)
+    other = Table(count: rows * graph.count, repeating: WalkGraph.never)
+    before = Table(count: rows * graph.count, repeating: -1)
+    cells = Table(count: rows * graph.cells, repeating: Holder())
+    sites = Table(count: rows * max(1, graph.toSite.count), repeating: WalkGraph.never)
+    ways = Table(Array(graph.near.joined()))
+    var first = [0]
+    for row in graph.near { first.append(first[first.count - 1] + row.count) }
+    firstWay = first
+  }
+
+  deinit {
+    for table in [best, other, sites] { table.deallocate() }
+    before.deallocate()
+    cells.deallocate()
+    ways.deallocate()
+  }
+
+  func least(_ prices: WalkPrices) -> WalkSearch.Walk {
+    let near = Table(Array(prices.near.joined()))
+    defer { near.deallocate() }
+    for reading in 0..<graph.times {
+      let row = (pad &+ reading) &* graph.count
+      for job in 0..<graph.count { reach(job, reading, row, near, prices) }
+      gather(reading, row)
+      for site in graph.toSite.indices { reachSite(site, reading, prices) }
+    }
+    return ending(prices)
+  }
+
+  private struct Found {
+    var best = WalkGraph.never
+    var other = WalkGraph.never
+    var before: Int32 = -1
+
+    @inline(__always)
+    mutating func see(_ cost: Float, from: Int32) {
+      if cost < best {
+        other = best
+        best = cost
+        before = from
+      } else if cost < other {
+        other = cost
+      }
+    }
+  }
+
+  @inline(__always)
+  private func reach(_ job: Int, _ reading: Int, _ row: Int, _ near: Table<Float>, _ prices: WalkPrices) {
+    var found = Found()
+    if reading <= graph.lastDone[job] {
+      if Int(graph.fromStart[job].steps) == reading { found.see(prices.fromStart[job], from: -1) }
+      for index in firstWay[job]..<firstWay[job + 1] {
+        let way = ways[index]
+        let place = row &- Int(way.steps) &* graph.count &+ Int(way.from)
+        let value = before[place] == Int32(truncatingIfNeeded: job) ? other[place] : best[place]
+        found.see(value + near[index], from: way.from)
+      }
+      for (index, way) in graph.far[job].enumerated() {
+        let cell = cells[(pad &+ reading &- Int(way.steps)) &* graph.cells &+ Int(way.from)]
+        let value = cell.job == Int32(truncatingIfNeeded: job) ? cell.other : cell.best
+        found.see(value + prices.far[job][index], from: -1)
+      }
+      for site in graph.fromSite.indices {
+        let way = graph.fromSite[site][job]
+        let value = sites[(pad &+ reading &- Int(way.steps)) &* graph.toSite.count &+ site]
+        found.see(value + prices.fromSite[site][job], from: -1)
+      }
+    }
+    best[row &+ job] = found.best
+    other[row &+ job] = found.other
+    before[row &+ job] = found.before
+  }
+
+  private func gather(_ reading: Int, _ row: Int) {
+    let first = (pad + reading) * graph.cells
+    for cell in 0..<graph.cells { cells[first + cell] = Holder() }
+    for job in 0..<graph.count {
+      let value = best[row &+ job]
+      var holder = cells[first &+ graph.cellOf[job]]
+      if value < holder.best {
+        holder.other = holder.best
+        holder.best = value
+        holder.job = Int32(truncatingIfNeeded: job)
+      } else if value < holder.other {
+        holder.other = value
+      } else {
+        continue
+      }
+      cells[first &+ graph.cellOf[job]] = holder
+    }
+  }
+
+  private func reachSite(_ site: Int, _ reading: Int, _ prices: WalkPrices) {
+    var least = WalkGraph.never
+    if reading <= graph.lastSite[site] {
+      let row = pad &+ reading
+      for job in 0..<graph.count {
+        least = min(least, best[(row &- Int(graph.toSite[site][job].steps)) &* graph.count &+ job] + prices.toSite[site][job])
+      }
+    }
+    sites[(pad + reading) * graph.toSite.count + site] = least
+  }
+
+  private func ending(_ prices: WalkPrices) -> WalkSearch.Walk {
+    var tables = WalkTables(graph: graph, prices: prices)
+    tables.best = { [best, graph, pad] in best[(pad + $1) * graph.count + $0] }
+    tables.other = { [other, graph, pad] in other[(pad + $1) * graph.count + $0] }
+    tables.before = { [before, graph, pad] in before[(pad + $1) * graph.count + $0] }
+    tables.cell = { [cells, graph, pad] in
+      let holder = cells[(pad + $1) * graph.cells + $0]
+      return (holder.best, holder.other, holder.job)
+    }
+    tables.site = { [sites, graph, pad] in sites[(pad + $1) * graph.toSite.count + $0] }
+    return tables.leastWalk()
+  }
+}
