@@ -18,6 +18,13 @@ struct BranchTree {
     var duals: Duals
     var terms: [WalkTerms]?
 
+    /// Where pricing of routes begins: walks are cheaper than all routes, so what they cost is no threshold for these.
+    var beginning: (bound: Int64, duals: Duals) {
+      var duals = duals
+      if terms != nil { duals.fleet = duals.fleet.map { _ in 0 } }
+      return (bound, duals)
+    }
+
     var node: ProofNode { terms.map { .walked(duals, terms: $0) } ?? .priced(duals) }
   }
 

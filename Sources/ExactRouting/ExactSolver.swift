@@ -216,7 +216,7 @@
       let byType = Dictionary(uniqueKeysWithValues: graphs.map { ($0.type, $0) })
       let generation = try ColumnGeneration(
         relaxation, graphs, pricing, columns: columns.filter { byType[$0.type]?.allows($0.jobs) ?? false },
-        upperBound: best.cost, known: tree.branches[index].proven.map { ($0.bound, $0.duals) }, deadline)
+        upperBound: best.cost, known: tree.branches[index].proven?.beginning, deadline)
       let outcome = try generation.run()
       columns = generation.master.columns
       labels += generation.counts.labels

@@ -1,6 +1,6 @@
 import Routing
 
-/// Labels by node, breaks taken and bucket of the clock, each bucket in ascending cost.
+/// Labels by node, breaks taken and bucket of the clock, each bucket in ascending rank.
 final class LabelStore {
   private let graph: PricingGraph
   private let labels: Table<Label>
@@ -51,7 +51,7 @@ final class LabelStore {
   }
 
   @inline(__always)
-  subscript(index: Int32) -> Label { labels[index] }
+  subscript(index: Int32) -> Label { labels.base[Int(index)] }
 
   @inline(__always)
   func bucket(_ label: Label) -> Int {
@@ -67,7 +67,7 @@ final class LabelStore {
   /// Adds without asking whether it is needed; one that finds no room is lost, and then `isFull` says so.
   func append(_ label: Label) -> Int32 {
     if count < labels.count {
-      labels[count] = label
+      labels.base[count] = label
       count += 1
     }
     return Int32(count - 1)
@@ -78,42 +78,50 @@ final class LabelStore {
     guard !isFull else { return nil }
     let home = bucket(label)
     let row = (Int(label.node) * rests + Int(label.taken)) * buckets
-    for bucket in 0...home {
-      var index = heads[row + bucket]
-      while index >= 0 {
-        let other = labels[index]
-        // Buckets are in ascending cost; an earlier time outweighs no more than it is worth.
-        if other.cost > label.cost + mostLead(bucket, label.time) { break }
-        if dominates(other, label) { return nil }
-        index = other.next
+    let rank = rank(label.cost, label.time)
+    var candidate = label
+    let isNeedless = withUnsafePointer(to: &candidate) { new in
+      for bucket in 0...home {
+        var index = heads[row + bucket]
+        while index >= 0 {
+          let other = labels.base + Int(index)
+          // No label is outdone by one of a higher rank.
+          if self.rank(other.pointee.cost, other.pointee.time) > rank { break }
+          if dominates(other, new) { return true }
+          index = other.pointee.next
+        }
       }
+      return false
     }
+    if isNeedless { return nil }
     let added = append(label)
-    link(added, row + home)
-    for bucket in home..<buckets where heads[row + bucket] >= 0 { sweep(row + bucket, added) }
+    link(added, row + home, rank)
+    for bucket in home..<buckets where heads[row + bucket] >= 0 { sweep(row + bucket, added, rank) }
     return added
   }
 
-  private func link(_ added: Int32, _ list: Int) {
-    let cost = labels[added].cost
+  private func link(_ added: Int32, _ list: Int, _ rank: Int64) {
     var before: Int32 = -1
     var index = heads[list]
-    while index >= 0 && labels[index].cost < cost {
+    while index >= 0 {
+      let other = labels.base + Int(index)
+      guard self.rank(other.pointee.cost, other.pointee.time) < rank else { break }
       before = index
-      index = labels[index].next
+      index = other.pointee.next
     }
     labels.base[Int(added)].next = index
     if before < 0 { heads[list] = added } else { labels.base[Int(before)].next = added }
   }
 
-  private func sweep(_ list: Int, _ added: Int32) {
-    let label = labels[added]
+  private func sweep(_ list: Int, _ added: Int32, _ rank: Int64) {
+    let label = UnsafePointer(labels.base + Int(added))
     var before: Int32 = -1
     var index = heads[list]
     while index >= 0 {
-      let next = labels[index].next
-      if index != added && dominates(label, labels[index]) {
-        labels.base[Int(index)].isDominated = true
+      let other = labels.base + Int(index)
+      let next = other.pointee.next
+      if index != added, self.rank(other.pointee.cost, other.pointee.time) >= rank, dominates(label, other) {
+        other.pointee.isDominated = true
         if before < 0 { heads[list] = next } else { labels.base[Int(before)].next = next }
       } else {
         before = index
@@ -132,18 +140,24 @@ final class LabelStore {
     return graph.workPrice(max(0, late &- max(early, graph.lastOpening)))
   }
 
+  /// Lists are in ascending rank. A lead is worth no more than the work that it saves, so with it in the rank a label
+  /// makes none of a lower rank needless.
   @inline(__always)
-  private func mostLead(_ bucket: Int, _ late: Int32) -> Int64 {
-    graph.clock == .time
-      ? lead(graph.earliestStart &+ Int32(bucket) &* bucketStep, late) : lead(graph.earliestStart, late)
+  private func rank(_ cost: Int64, _ time: Int32) -> Int64 {
+    graph.isFixed ? cost &+ graph.workPrice(time) : cost
   }
 
   @inline(__always)
-  private func dominates(_ a: Label, _ b: Label) -> Bool {
-    guard a.time <= b.time, a.cost <= b.cost &+ lead(a.time, b.time) else { return false }
+  private func dominates(_ a: UnsafePointer<Label>, _ b: UnsafePointer<Label>) -> Bool {
+    guard a.pointee.time <= b.pointee.time,
+      a.pointee.cost <= b.pointee.cost &+ lead(a.pointee.time, b.pointee.time)
+    else { return false }
     if dominance == .heuristic { return true }
-    guard all(a.load .<= b.load), a.rank <= b.rank || !graph.hasRanks else { return false }
-    if !graph.isFixed && (a.busy > b.busy || a.latestStart < b.latestStart) { return false }
-    return dominance == .everySet ? a.memory == b.memory : a.memory & ~b.memory == .zero
+    guard all(a.pointee.load .<= b.pointee.load), a.pointee.rank <= b.pointee.rank || !graph.hasRanks else { return false }
+    if !graph.isFixed && (a.pointee.busy > b.pointee.busy || a.pointee.latestStart < b.pointee.latestStart) {
+      return false
+    }
+    return dominance == .everySet
+      ? a.pointee.memory == b.pointee.memory : a.pointee.memory & ~b.pointee.memory == .zero
   }
 }

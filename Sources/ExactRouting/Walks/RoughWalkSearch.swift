@@ -78,13 +78,13 @@ final class RoughWalkSearch: WalkFinder {
     if reading <= graph.lastDone[job] {
       if Int(graph.fromStart[job].steps) == reading { found.see(prices.fromStart[job], from: -1) }
       for index in firstWay[job]..<firstWay[job + 1] {
-        let way = ways[index]
+        let way = ways.base[index]
         let place = row &- Int(way.steps) &* graph.count &+ Int(way.from)
         let value = before[place] == Int32(truncatingIfNeeded: job) ? other[place] : best[place]
         found.see(value + near[index], from: way.from)
       }
       for (index, way) in graph.far[job].enumerated() {
-        let cell = cells[(pad &+ reading &- Int(way.steps)) &* graph.cells &+ Int(way.from)]
+        let cell = cells.base[(pad &+ reading &- Int(way.steps)) &* graph.cells &+ Int(way.from)]
         let value = cell.job == Int32(truncatingIfNeeded: job) ? cell.other : cell.best
         found.see(value + prices.far[job][index], from: -1)
       }
@@ -101,10 +101,10 @@ final class RoughWalkSearch: WalkFinder {
 
   private func gather(_ reading: Int, _ row: Int) {
     let first = (pad + reading) * graph.cells
-    for cell in 0..<graph.cells { cells[first + cell] = Holder() }
+    for cell in 0..<graph.cells { cells.base[first + cell] = Holder() }
     for job in 0..<graph.count {
       let value = best[row &+ job]
-      var holder = cells[first &+ graph.cellOf[job]]
+      var holder = cells.base[first &+ graph.cellOf[job]]
       if value < holder.best {
         holder.other = holder.best
         holder.best = value
@@ -114,7 +114,7 @@ final class RoughWalkSearch: WalkFinder {
       } else {
         continue
       }
-      cells[first &+ graph.cellOf[job]] = holder
+      cells.base[first &+ graph.cellOf[job]] = holder
     }
   }
 
