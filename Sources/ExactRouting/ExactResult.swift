@@ -8,8 +8,11 @@ public struct ExactOptions: Sendable {
   /// Lists of routes close branches in a way that cannot be checked afterwards; without them every proof can be, and
   /// fewer are had.
   public var listsRoutes: Bool
+  /// Walks bound branches first, and whole problems that have too many jobs for routes.
+  public var usesWalks: Bool
 
-  public init(seconds: Double = 60, labels: Int = 4_000_000, listsRoutes: Bool = true) {
+  public init(seconds: Double = 60, labels: Int = 4_000_000, listsRoutes: Bool = true, usesWalks: Bool = true) {
+    self.usesWalks = usesWalks
     self.seconds = seconds
     self.labels = labels
     self.listsRoutes = listsRoutes
