@@ -8,11 +8,11 @@ public struct ExactOptions: Sendable {
   /// Lists of routes close branches in a way that cannot be checked afterwards; without them every proof can be, and
   /// fewer are had.
   public var listsRoutes: Bool
-  /// Walks bound branches first, and whole problems that have too many jobs for routes.
-  public var usesWalks: Bool
+  /// Walks bound branches first in problems of so many jobs; fewer are done sooner without.
+  public var leastJobsForWalks: Int
 
-  public init(seconds: Double = 60, labels: Int = 4_000_000, listsRoutes: Bool = true, usesWalks: Bool = true) {
-    self.usesWalks = usesWalks
+  public init(seconds: Double = 60, labels: Int = 4_000_000, listsRoutes: Bool = true, leastJobsForWalks: Int = 10) {
+    self.leastJobsForWalks = leastJobsForWalks
     self.seconds = seconds
     self.labels = labels
     self.listsRoutes = listsRoutes

@@ -139,7 +139,7 @@
     /// Raises a branch's bound by walks, where they suit the problem.
     /// - Returns: whether a better plan may still be in the branch.
     private func ascend(_ index: Int, _ relaxation: Relaxation, rounds: Int, _ deadline: Deadline) -> Bool {
-      guard options.usesWalks else { return true }
+      guard problem.jobs.count >= options.leastJobsForWalks else { return true }
       let shape = shape ?? WalkShape.suited(
         to: problem, clockSeconds: clock(atMost: 300), nearest: 60, cells: problem.jobs.count > 60 ? 16 : 1)
       self.shape = shape

@@ -108,14 +108,14 @@
     }
 
     private func proof(_ problem: Problem, _ words: String) throws -> Certificate {
-      let solver = ExactSolver(problem, ExactOptions(seconds: 60, usesWalks: false))
+      let solver = ExactSolver(problem, ExactOptions(seconds: 60, leastJobsForWalks: .max))
       _ = try solver.solve()
       return try #require(solver.certificate(), "\(words)")
     }
 
     /// Of the optimum, with the prices of the whole problem's rows.
     private func rootProof(_ problem: Problem) throws -> Certificate? {
-      let solver = ExactSolver(problem, ExactOptions(seconds: 60, usesWalks: false))
+      let solver = ExactSolver(problem, ExactOptions(seconds: 60, leastJobsForWalks: .max))
       _ = try solver.solve()
       guard let root = solver.rootProof, var certificate = solver.certificate() else { return nil }
       certificate.tree = .priced(root.duals)
@@ -124,7 +124,7 @@
 
     /// A proof by a branch on the number of vehicles whose two sides prove more than the whole does.
     private func branched(_ problem: Problem, _ relaxation: Relaxation) throws -> Certificate? {
-      let solver = ExactSolver(problem, ExactOptions(seconds: 60, listsRoutes: false, usesWalks: false))
+      let solver = ExactSolver(problem, ExactOptions(seconds: 60, listsRoutes: false, leastJobsForWalks: .max))
       _ = try solver.solve()
       guard let certificate = solver.certificate(), case .split(_, let atMost, let low, let high) = certificate.tree,
         case .priced = low, case .priced = high, atMost > 0
