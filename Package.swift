@@ -60,7 +60,6 @@ let package = Package(
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),
-    .executableTarget(name: "bench", dependencies: ["Routing","RoutingInstances","BoundProofs","ExactRouting"], swiftSettings: strict),
     .testTarget(name: "RoutingTests", dependencies: ["Routing"], swiftSettings: strict),
     .testTarget(
       name: "ExactRoutingTests", dependencies: ["ExactRouting", "BoundProofs", "Routing"], swiftSettings: strict),

@@ -164,11 +164,18 @@
       if points[index] != nil, let limit = firstSplit(of: index) { return split(index, limit) }
       while true {
         do {
+          if try listByWalks(index, relaxation) { return }
           return try price(index, relaxation)
         } catch let fault as BreaksMatter {
           follow(breaksOf: fault.type)
         }
       }
+    }
+
+    /// With few jobs, walks may leave so small a gap that all useful routes can be listed without a column.
+    private func listByWalks(_ index: Int, _ relaxation: Relaxation) throws -> Bool {
+      guard let proof = tree.branches[index].proven, proof.terms != nil else { return false }
+      return try list(index, relaxation, (proof.bound, proof.duals), labels: min(options.labels, 1_000_000))
     }
 
     /// How many vehicles there are is decided first: fewer than the best plan has, as many, or more.

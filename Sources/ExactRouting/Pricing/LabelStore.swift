@@ -41,7 +41,13 @@ final class LabelStore {
       buckets = 1
     }
     rests = graph.vehicle.breaks.count + 1
-    heads = Table(count: graph.count * rests * buckets, repeating: -1)
+    if dominance == .everySet {
+      var slots = 1 << 10
+      while slots < room && slots < 1 << 20 { slots *= 2 }
+      heads = Table(count: slots, repeating: -1)
+    } else {
+      heads = Table(count: graph.count * rests * buckets, repeating: -1)
+    }
     labels = Table(roomFor: room)
   }
 
@@ -76,6 +82,7 @@ final class LabelStore {
   /// Adds a label unless it is needless, and marks those that it makes needless.
   func insert(_ label: Label) -> Int32? {
     guard !isFull else { return nil }
+    if dominance == .everySet { return insertBySet(label) }
     let home = bucket(label)
     let row = (Int(label.node) * rests + Int(label.taken)) * buckets
     let rank = rank(label.cost, label.time)
@@ -98,6 +105,37 @@ final class LabelStore {
     link(added, row + home, rank)
     for bucket in home..<buckets where heads[row + bucket] >= 0 { sweep(row + bucket, added, rank) }
     return added
+  }
+
+  /// Labels are compared with those of the same place and jobs alone, which a hash brings together.
+  private func insertBySet(_ label: Label) -> Int32? {
+    let slot = slot(of: label)
+    var candidate = label
+    var before: Int32 = -1
+    var index = heads[slot]
+    while index >= 0 {
+      let other = labels.base + Int(index)
+      let next = other.pointee.next
+      let isAlike = other.pointee.node == label.node && other.pointee.taken == label.taken
+      if isAlike && dominates(other, &candidate) { return nil }
+      if isAlike && dominates(&candidate, other) {
+        other.pointee.isDominated = true
+        if before < 0 { heads[slot] = next } else { labels.base[Int(before)].next = next }
+      } else {
+        before = index
+      }
+      index = next
+    }
+    candidate.next = heads[slot]
+    let added = append(candidate)
+    heads[slot] = added
+    return added
+  }
+
+  private func slot(of label: Label) -> Int {
+    var hash = UInt64(truncatingIfNeeded: label.node) &* 0x9E37_79B9_7F4A_7C15 &+ UInt64(label.taken)
+    for word in 0..<4 { hash = (hash ^ label.memory[word]) &* 0xBF58_476D_1CE4_E5B9 ^ (hash &>> 29) }
+    return Int(truncatingIfNeeded: (hash ^ hash &>> 32) & UInt64(heads.count - 1))
   }
 
   private func link(_ added: Int32, _ list: Int, _ rank: Int64) {

@@ -17,6 +17,8 @@ final class WalkBound {
   private let upperBound: Int64
   private let deadline: Deadline
   private let unit: Int64
+  /// Prices were given to begin with.
+  private let isKnown: Bool
   private let sizes: [(load: [Double], second: Double)]
   private(set) var point: Point
   private(set) var best: (bound: Int64, point: Point)
@@ -51,6 +53,7 @@ final class WalkBound {
     }.max() ?? 1
     unit = max(1, Int64(most * Double(relaxation.scale) / Double(1 << 21)))
     sizes = searches.map { Self.sizes(of: $0.graph) }
+    isKnown = known != nil
     point = known ?? WalkStart(relaxation, start).point(searches.map(\.graph))
     best = (.min, point)
   }
@@ -73,6 +76,7 @@ final class WalkBound {
     var pull = 1.0
     var idle = 0
     var direction: Gradient?
+    if !isKnown { point = scaled() }
     while rounds < most && !deadline.isOver {
       let (bound, gradient) = evaluate(point)
       rounds += 1
@@ -96,6 +100,18 @@ final class WalkBound {
       let step = pull * max(0, top - Double(bound)) / along.norm
       point = moved(point, along, step)
     }
+  }
+
+  /// Identical vehicles all take the cheapest walk, so a plan's prices are too high at first: a part of them proves more.
+  private func scaled() -> Point {
+    var chosen = (bound: Int64.min, point: point)
+    for percent in stride(from: 100.0, through: 30, by: -10) where !deadline.isOver {
+      var lower = point
+      for job in lower.job.indices { lower.job[job] *= percent / 100 }
+      let bound = evaluate(lower).0
+      if bound > chosen.bound { chosen = (bound, lower) }
+    }
+    return chosen.point
   }
 
   struct Gradient {
@@ -207,62 +223,5 @@ final class WalkBound {
     let end = Double(walk.end * graph.shape.clockSeconds)
     gradient.terms[index].second +=
       times * (Double(walk.seconds) - regular - max(0, end - regular)) * sizes[index].second
-  }
-}
-
-/// First prices: what jobs cost in a plan, half of what their vehicles cost besides shared by load, half evenly.
-private struct WalkStart {
-  private let relaxation: Relaxation
-  private let solution: Solution
-
-  init(_ relaxation: Relaxation, _ solution: Solution) {
-    self.relaxation = relaxation
-    self.solution = solution
-  }
-
-  func point(_ graphs: [WalkGraph]) -> WalkBound.Point {
-    let problem = relaxation.problem
-    let scale = Double(relaxation.scale)
-    var job = problem.jobs.map { min(Double($0.price), 1e12) * 0 }
-    let pricing = RoutePricing(problem)
-    for route in solution.routes {
-      let cost = Double(pricing.price(route) ?? 0)
-      let own = ownPrices(route)
-      let rest = cost - own.reduce(0) { $0 + $1.price }
-      let loads = own.reduce(0.0) { $0 + $1.load }
-      for entry in own {
-        let share = 0.5 / Double(own.count) + (loads > 0 ? 0.5 * entry.load / loads : 0.5 / Double(own.count))
-        job[entry.job] = scale * (entry.price + rest * share)
-      }
-    }
-    let count = relaxation.limits.map { _ in 0.0 }
-    return WalkBound.Point(job: job, count: count, terms: graphs.map { _ in ([Double](repeating: 0, count: Load.scalarCount), 0) })
-  }
-
-  private func ownPrices(_ route: Route) -> [(job: Int, price: Double, load: Double)] {
-    let problem = relaxation.problem
-    let type = route.vehicleType
-    let vehicle = problem.vehicleTypes[type]
-    let matrix = problem.travel(of: type)
-    var place = vehicle.startLocation
-    var own: [(job: Int, price: Double, load: Double)] = []
-    for job in route.jobs {
-      let here = problem.jobs[job].location
-      let seconds =
-        matrix.drivingSeconds(from: place, to: here) + matrix.stopSeconds(from: place, to: here)
-        + Int(problem.visit(type: type, job: job).serviceSeconds)
-      let meters = matrix.drivingMeters(from: place, to: here)
-      let load = problem.jobs[job].load
-      var fill = 0.0
-      for lane in 0..<Load.scalarCount { fill = max(fill, Double(load[lane]) / Double(max(1, vehicle.capacity[lane]))) }
-      own.append(
-        (
-          job,
-          Double(seconds) * Double(vehicle.prices.perWorkedSecond) + Double(meters) * Double(vehicle.prices.perMeter)
-            + Double(problem.assignmentCost(type: type, job: job)), fill
-        ))
-      place = here
-    }
-    return own
   }
 }
