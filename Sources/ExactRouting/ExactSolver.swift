@@ -136,10 +136,16 @@
       _ = ascend(0, tree.root, rounds: .max, deadline.part(0.95))
     }
 
+    /// Routes of one trip are short: columns do better there.
+    private var suitsWalks: Bool {
+      crowd != nil
+        || problem.jobs.count >= options.leastJobsForWalks && problem.vehicleTypes.contains { !$0.disposals.isEmpty }
+    }
+
     /// Raises a branch's bound by walks, where they suit the problem.
     /// - Returns: whether a better plan may still be in the branch.
     private func ascend(_ index: Int, _ relaxation: Relaxation, rounds: Int, _ deadline: Deadline) -> Bool {
-      guard problem.jobs.count >= options.leastJobsForWalks else { return true }
+      guard suitsWalks else { return true }
       let shape = shape ?? WalkShape.suited(
         to: problem, clockSeconds: clock(atMost: 300), nearest: 60, cells: problem.jobs.count > 60 ? 16 : 1)
       self.shape = shape

@@ -5,13 +5,15 @@ import Routing
 final class RoughWalkSearch: WalkFinder {
   let graph: WalkGraph
   private let pad: Int
+  private let siteCount: Int
   private let best: Table<Float>
   private let other: Table<Float>
   private let before: Table<Int32>
   private let cells: Table<Holder>
   private let sites: Table<Float>
-  private let ways: Table<WalkGraph.Way>
-  private let firstWay: [Int]
+  private let near: FlatWays
+  private let far: FlatWays
+  private let fromSite: FlatWays
 
   private struct Holder: BitwiseCopyable {
     var best = WalkGraph.never
@@ -21,6 +23,7 @@ final class RoughWalkSearch: WalkFinder {
 
   init(_ graph: WalkGraph) {
     self.graph = graph
+    siteCount = graph.toSite.count
     let all = graph.near.joined().map(\.steps) + graph.far.joined().map(\.steps)
     let siteWays = graph.toSite.joined().map(\.steps) + graph.fromSite.joined().map(\.steps) + graph.siteHome.map(\.steps)
     pad = Int((all + siteWays + graph.home.map(\.steps)).max() ?? 0) + 1
@@ -30,25 +33,25 @@ final class RoughWalkSearch: WalkFinder {
     before = Table(count: rows * graph.count, repeating: -1)
     cells = Table(count: rows * graph.cells, repeating: Holder())
     sites = Table(count: rows * max(1, graph.toSite.count), repeating: WalkGraph.never)
-    ways = Table(Array(graph.near.joined()))
-    var first = [0]
-    for row in graph.near { first.append(first[first.count - 1] + row.count) }
-    firstWay = first
+    near = FlatWays(graph.near)
+    far = FlatWays(graph.far)
+    fromSite = FlatWays(graph.fromSite)
   }
 
   deinit {
     for table in [best, other, sites] { table.deallocate() }
     before.deallocate()
     cells.deallocate()
-    ways.deallocate()
+    for ways in [near, far, fromSite] { ways.deallocate() }
   }
 
   func least(_ prices: WalkPrices) -> WalkSearch.Walk {
-    let near = Table(Array(prices.near.joined()))
-    defer { near.deallocate() }
+    near.price(prices.near)
+    far.price(prices.far)
+    fromSite.price(prices.fromSite)
     for reading in 0..<graph.times {
       let row = (pad &+ reading) &* graph.count
-      for job in 0..<graph.count { reach(job, reading, row, near, prices) }
+      for job in 0..<graph.count { reach(job, reading, row, prices) }
       gather(reading, row)
       for site in graph.toSite.indices { reachSite(site, reading, prices) }
     }
@@ -73,25 +76,24 @@ final class RoughWalkSearch: WalkFinder {
   }
 
   @inline(__always)
-  private func reach(_ job: Int, _ reading: Int, _ row: Int, _ near: Table<Float>, _ prices: WalkPrices) {
+  private func reach(_ job: Int, _ reading: Int, _ row: Int, _ prices: WalkPrices) {
     var found = Found()
     if reading <= graph.lastDone[job] {
+      let here = Int32(truncatingIfNeeded: job)
       if Int(graph.fromStart[job].steps) == reading { found.see(prices.fromStart[job], from: -1) }
-      for index in firstWay[job]..<firstWay[job + 1] {
-        let way = ways.base[index]
-        let place = row &- Int(way.steps) &* graph.count &+ Int(way.from)
-        let value = before[place] == Int32(truncatingIfNeeded: job) ? other[place] : best[place]
-        found.see(value + near[index], from: way.from)
+      for index in near.range(job) {
+        let from = near.from[index]
+        let place = row &- Int(near.steps[index]) &* graph.count &+ Int(from)
+        found.see((before[place] == here ? other[place] : best[place]) + near.prices[index], from: from)
       }
-      for (index, way) in graph.far[job].enumerated() {
-        let cell = cells.base[(pad &+ reading &- Int(way.steps)) &* graph.cells &+ Int(way.from)]
-        let value = cell.job == Int32(truncatingIfNeeded: job) ? cell.other : cell.best
-        found.see(value + prices.far[job][index], from: -1)
+      for index in far.range(job) {
+        let cell = cells.base[(pad &+ reading &- Int(far.steps[index])) &* graph.cells &+ Int(far.from[index])]
+        found.see((cell.job == here ? cell.other : cell.best) + far.prices[index], from: -1)
       }
-      for site in graph.fromSite.indices {
-        let way = graph.fromSite[site][job]
-        let value = sites[(pad &+ reading &- Int(way.steps)) &* graph.toSite.count &+ site]
-        found.see(value + prices.fromSite[site][job], from: -1)
+      for site in 0..<siteCount {
+        let index = site &* graph.count &+ job
+        let value = sites[(pad &+ reading &- Int(fromSite.steps[index])) &* siteCount &+ site]
+        found.see(value + fromSite.prices[index], from: -1)
       }
     }
     best[row &+ job] = found.best
@@ -140,5 +142,37 @@ final class RoughWalkSearch: WalkFinder {
     }
     tables.site = { [sites, graph, pad] in sites[(pad + $1) * graph.toSite.count + $0] }
     return tables.leastWalk()
+  }
+}
+
+/// Ways row by row in flat tables, with their prices of the moment.
+private struct FlatWays {
+  let from: Table<Int32>
+  let steps: Table<Int32>
+  let prices: Table<Float>
+  private let first: Table<Int>
+
+  init(_ rows: [[WalkGraph.Way]]) {
+    let all = Array(rows.joined())
+    from = Table(all.map(\.from))
+    steps = Table(all.map(\.steps))
+    prices = Table(count: all.count, repeating: 0)
+    var first = [0]
+    for row in rows { first.append(first[first.count - 1] + row.count) }
+    self.first = Table(first)
+  }
+
+  func deallocate() {
+    from.deallocate()
+    steps.deallocate()
+    prices.deallocate()
+    first.deallocate()
+  }
+
+  @inline(__always)
+  func range(_ row: Int) -> Range<Int> { first[row]..<first[row &+ 1] }
+
+  func price(_ rows: [[Float]]) {
+    for (index, price) in rows.joined().enumerated() { prices[index] = price }
   }
 }
