@@ -7,23 +7,23 @@
   ///
   /// Runs on the thread that calls it. `Model.md` states the model.
   public final class ExactSolver {
-    private let problem: Problem
-    private let options: ExactOptions
+    let problem: Problem
+    let options: ExactOptions
     private let pricing: ColumnPricing
-    private let deadline: Deadline
+    let deadline: Deadline
     /// Why nothing but a floor can be proven.
     private let obstacle: String?
     /// Why routes are not priced, but walks are.
-    private let crowd: String?
-    private var shape: WalkShape?
+    let crowd: String?
+    var shape: WalkShape?
     private var graphs: [PricingGraph]
     /// Where a branch's walks ended, and its children's begin.
-    private var points: [Int: WalkBound.Point] = [:]
-    private var tree: BranchTree
-    private var best: (solution: Solution, cost: Int64)
+    var points: [Int: WalkBound.Point] = [:]
+    var tree: BranchTree
+    private(set) var best: (solution: Solution, cost: Int64)
     private var columns: [Column] = []
-    private var labels = 0
-    private var progress: (Int64, Int64) -> Void
+    var labels = 0
+    let progress: (Int64, Int64) -> Void
 
     /// - Parameters:
     ///   - start: a plan to be better than; one that breaks rules is passed over.
@@ -120,48 +120,6 @@
       best.solution.routes.compactMap { route in pricing.price(route).map { Column(route, cost: $0) } }
     }
 
-    // MARK: Walks
-
-    private func clock(atMost seconds: Int) -> Int { max(1, WalkShape.clock(for: problem, atMost: seconds)) }
-
-    /// A bound for the whole problem without routes.
-    private func boundByWalks() {
-      // Good prices are found with a rough clock first.
-      let rough = WalkShape.suited(to: problem, clockSeconds: 300, nearest: 12, cells: 8)
-      let search = WalkBound(
-        tree.root, rough, start: best.solution, upperBound: best.cost, deadline.part(0.5), isRough: true)
-      search?.run()
-      points[0] = search?.best.point
-      shape = WalkShape.suited(to: problem, clockSeconds: clock(atMost: 60), nearest: 20, cells: 25)
-      _ = ascend(0, tree.root, rounds: .max, deadline.part(0.95))
-    }
-
-    /// Routes of one trip are short: columns do better there.
-    private var suitsWalks: Bool {
-      crowd != nil
-        || problem.jobs.count >= options.leastJobsForWalks && problem.vehicleTypes.contains { !$0.disposals.isEmpty }
-    }
-
-    /// Raises a branch's bound by walks, where they suit the problem.
-    /// - Returns: whether a better plan may still be in the branch.
-    private func ascend(_ index: Int, _ relaxation: Relaxation, rounds: Int, _ deadline: Deadline) -> Bool {
-      guard suitsWalks else { return true }
-      let shape = shape ?? WalkShape.suited(
-        to: problem, clockSeconds: clock(atMost: 300), nearest: 60, cells: problem.jobs.count > 60 ? 16 : 1)
-      self.shape = shape
-      let ascent = WalkBound(
-        relaxation, shape, start: best.solution, at: points[index], upperBound: best.cost, deadline)
-      guard let ascent else { return true }
-      ascent.trace = { [progress, best, tree] _, _, bound in progress(tree.root.units(bound), best.cost) }
-      ascent.run(rounds: rounds)
-      labels += ascent.rounds
-      points[index] = ascent.best.point
-      if let proof = ascent.proven(ascent.best.point) {
-        tree.prove(index, proof.bound, proof.duals, terms: proof.terms)
-      }
-      return !tree.isClosed(index, at: best.cost)
-    }
-
     // MARK: One branch
 
     private func work(on index: Int) throws {
@@ -182,24 +140,6 @@
     private func listByWalks(_ index: Int, _ relaxation: Relaxation) throws -> Bool {
       guard let proof = tree.branches[index].proven, proof.terms != nil else { return false }
       return try list(index, relaxation, (proof.bound, proof.duals), labels: min(options.labels, 1_000_000))
-    }
-
-    /// How many vehicles there are is decided first: fewer than the best plan has, as many, or more.
-    private func firstSplit(of index: Int) -> CountLimit? {
-      let limits = tree.branches[index].limits
-      let types = Array(problem.vehicleTypes.indices)
-      let count = best.solution.routes.count
-      if limits.isEmpty, count > 0 { return CountLimit(types: types, low: 0, high: count - 1) }
-      guard limits.count == 1, limits[0].types == types, limits[0].low > 0, limits[0].high > limits[0].low else { return nil }
-      return CountLimit(types: types, low: 0, high: limits[0].low)
-    }
-
-    private func split(_ index: Int, _ limit: CountLimit) {
-      for child in [tree.count, tree.count + 1] {
-        points[child] = points[index]
-        points[child]?.count.append(0)
-      }
-      tree.split(index, limit)
     }
 
     private func price(_ index: Int, _ relaxation: Relaxation) throws {

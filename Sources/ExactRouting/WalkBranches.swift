@@ -1,0 +1,67 @@
+#if Exact
+  import BoundProofs
+  import Routing
+
+  /// What walks do for the branches of `ExactSolver`.
+  extension ExactSolver {
+    private func clock(atMost seconds: Int) -> Int { max(1, WalkShape.clock(for: problem, atMost: seconds)) }
+
+    /// A bound for the whole problem without routes.
+    func boundByWalks() {
+      // Good prices are found with a rough clock first.
+      let rough = WalkShape.suited(to: problem, clockSeconds: 300, nearest: 12, cells: 8)
+      let search = WalkBound(
+        tree.root, rough, start: best.solution, upperBound: best.cost, deadline.part(0.5), isRough: true)
+      search?.run()
+      points[0] = search?.best.point
+      shape = WalkShape.suited(to: problem, clockSeconds: clock(atMost: 60), nearest: 20, cells: 25)
+      _ = ascend(0, tree.root, rounds: .max, deadline.part(0.95))
+    }
+
+    /// Routes of one trip are short: columns do better there.
+    private var suitsWalks: Bool {
+      crowd != nil
+        || problem.jobs.count >= options.leastJobsForWalks && problem.vehicleTypes.contains { !$0.disposals.isEmpty }
+    }
+
+    /// Raises a branch's bound by walks, where they suit the problem.
+    /// - Returns: whether a better plan may still be in the branch.
+    func ascend(_ index: Int, _ relaxation: Relaxation, rounds: Int, _ deadline: Deadline) -> Bool {
+      guard suitsWalks else { return true }
+      let shape = shape ?? WalkShape.suited(
+        to: problem, clockSeconds: clock(atMost: 300), nearest: 60, cells: problem.jobs.count > 60 ? 16 : 1)
+      self.shape = shape
+      let ascent = WalkBound(
+        relaxation, shape, start: best.solution, at: points[index], upperBound: best.cost, deadline)
+      guard let ascent else { return true }
+      ascent.trace = { [progress, best, tree] _, _, bound in progress(tree.root.units(bound), best.cost) }
+      ascent.run(rounds: rounds)
+      labels += ascent.rounds
+      points[index] = ascent.best.point
+      if let proof = ascent.proven(ascent.best.point) {
+        tree.prove(index, proof.bound, proof.duals, terms: proof.terms)
+      }
+      return !tree.isClosed(index, at: best.cost)
+    }
+
+    // MARK: Splits
+
+    /// How many vehicles there are is decided first: fewer than the best plan has, as many, or more.
+    func firstSplit(of index: Int) -> CountLimit? {
+      let limits = tree.branches[index].limits
+      let types = Array(problem.vehicleTypes.indices)
+      let count = best.solution.routes.count
+      if limits.isEmpty, count > 0 { return CountLimit(types: types, low: 0, high: count - 1) }
+      guard limits.count == 1, limits[0].types == types, limits[0].low > 0, limits[0].high > limits[0].low else { return nil }
+      return CountLimit(types: types, low: 0, high: limits[0].low)
+    }
+
+    func split(_ index: Int, _ limit: CountLimit) {
+      for child in [tree.count, tree.count + 1] {
+        points[child] = points[index]
+        points[child]?.count.append(0)
+      }
+      tree.split(index, limit)
+    }
+  }
+#endif
