@@ -2,8 +2,8 @@ import Routing
 
 /// The least reduced cost of the walks of one vehicle type, and so a floor under those of its routes.
 ///
-/// A walk goes from job to job on a clock that is read in whole steps, rounded down way by way; it may come back to a job,
-/// but not at once; loads are not followed but priced; nobody waits, and breaks take time only where they are paid.
+/// A walk goes from job to job on a clock that is read in whole steps, rounded down way by way; it may come back to a
+/// job, but not at once; loads are not followed but priced; nobody waits, and breaks take time only where they are paid.
 /// Written apart from the exact mode's own search, in whole numbers.
 public struct WalkFloor {
   private struct Way {
@@ -50,7 +50,7 @@ public struct WalkFloor {
 
   // MARK: What it costs
 
-  /// - Returns: `nil` if walks do not suit the type: a way that takes no time, a start that is free, prices out of range.
+  /// - Returns: `nil` if walks do not suit the type: a way takes no time, the start is free, prices are out of range.
   init?(_ problem: Problem, _ index: Int, _ sums: PricedBound, _ shape: WalkShape, _ terms: WalkTerms) {
     let type = problem.vehicleTypes[index]
     self.type = type
@@ -76,7 +76,9 @@ public struct WalkFloor {
 
   private mutating func setWays(_ problem: Problem, _ index: Int, _ maker: WayPricing) {
     let step = shape.clockSeconds
-    func way(_ leg: WayPricing.Leg, from: Int = -1) -> Way { Way(from: from, steps: leg.seconds / step, cost: leg.cost) }
+    func way(_ leg: WayPricing.Leg, from: Int = -1) -> Way {
+      Way(from: from, steps: leg.seconds / step, cost: leg.cost)
+    }
     for to in jobs {
       var ways = jobs.filter { $0 != to }.map { from in
         let leg = maker.between(from, to)
@@ -145,7 +147,9 @@ public struct WalkFloor {
     var least: Int64 = 0
     for time in 0..<times {
       guard let extra = endPrice(time) else { continue }
-      for (site, way) in siteHome.enumerated() { least = min(least, table.site(site, time - way.steps) + way.cost + extra) }
+      for (site, way) in siteHome.enumerated() {
+        least = min(least, table.site(site, time - way.steps) + way.cost + extra)
+      }
       for (job, way) in home.enumerated() {
         if let way { least = min(least, table.best(job, time - way.steps) + way.cost + extra) }
       }

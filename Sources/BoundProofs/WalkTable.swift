@@ -68,7 +68,9 @@ struct WalkTable {
     (bests[row], others[row], befores[row]) = (two.best, two.other, Int32(truncatingIfNeeded: two.before))
   }
 
-  mutating func gather(_ job: Int, _ cell: Int, _ time: Int) { cells[time * cellCount + cell].see(best(job, time), from: job) }
+  mutating func gather(_ job: Int, _ cell: Int, _ time: Int) {
+    cells[time * cellCount + cell].see(best(job, time), from: job)
+  }
   mutating func setSite(_ site: Int, _ time: Int, _ least: Int64) { sites[time * siteCount + site] = least }
 }
 
@@ -124,7 +126,8 @@ struct WayPricing {
 
   func fromStart(_ job: Int) -> Leg {
     let route =
-      sums.scale * type.prices.fixed - terms.second * Int64(type.prices.regularSeconds) - sums.earnedByRoute(type: index)
+      sums.scale * type.prices.fixed - terms.second * Int64(type.prices.regularSeconds)
+      - sums.earnedByRoute(type: index)
     return visit(type.startLocation, job, and: route)
   }
 

@@ -204,8 +204,8 @@
       guard options.listsRoutes else { return false }
       let limits = Labelling.Limits(clock: deadline, labels: labels, ends: labels / 2)
       let pool = try RoutePool.enumerate(
-        relaxation, graphs.map { $0.under(relaxation) }, proof.duals, bound: proof.bound, upperBound: best.cost, pricing,
-        limits)
+        relaxation, graphs.map { $0.under(relaxation) }, proof.duals, bound: proof.bound, upperBound: best.cost,
+        pricing, limits)
       guard let pool else { return false }
       let search = try PoolSearch(relaxation, pool, bound: proof.bound, upperBound: best.cost, deadline)
       switch try search.run() {

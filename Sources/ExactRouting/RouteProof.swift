@@ -38,8 +38,9 @@
       let others = solution.routes.indices.filter { $0 != index }.map { solution.routes[$0] }
       let part = try PartialProblem(of: problem, types: [route.vehicleType], jobs: Set(route.jobs), still: others)
       let alone = try Self.withOneVehicle(part.problem)
-      let solver = ExactSolver(
-        alone, ExactOptions(seconds: seconds, labels: 2_000_000), start: part.inPart(Solution(routes: [route])), stop: stop)
+      let start = part.inPart(Solution(routes: [route]))
+      let options = ExactOptions(seconds: seconds, labels: 2_000_000)
+      let solver = ExactSolver(alone, options, start: start, stop: stop)
       let result = try solver.solve()
       let cost = RoutePricing(problem).price(route) ?? result.cost
       let better = result.cost < cost ? part.inWhole(result.solution).first : nil

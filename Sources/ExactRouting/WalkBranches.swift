@@ -52,7 +52,8 @@
       let types = Array(problem.vehicleTypes.indices)
       let count = best.solution.routes.count
       if limits.isEmpty, count > 0 { return CountLimit(types: types, low: 0, high: count - 1) }
-      guard limits.count == 1, limits[0].types == types, limits[0].low > 0, limits[0].high > limits[0].low else { return nil }
+      guard limits.count == 1, let limit = limits.first, limit.types == types, limit.low > 0, limit.high > limit.low
+      else { return nil }
       return CountLimit(types: types, low: 0, high: limits[0].low)
     }
 

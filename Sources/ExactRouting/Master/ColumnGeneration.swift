@@ -102,7 +102,9 @@
 
     /// One search per type, on all cores; `nil` where one was cut short that had to be complete.
     private func labellings(exactly: Bool, thresholds: [Int64]) -> [Labelling?] {
-      let limits = Labelling.Limits(clock: deadline, labels: Self.labelsPerPricing, ends: .max)
+      // All searches keep their labels until the last is done.
+      let room = max(500_000, Self.labelsPerPricing / max(1, graphs.count))
+      let limits = Labelling.Limits(clock: deadline, labels: room, ends: .max)
       let searches = atOnce(graphs) { index, graph in
         var rests: CompletionBounds?
         if exactly {

@@ -98,11 +98,12 @@
       while !deadline.isOver {
         try master.solve(seconds: deadline.secondsLeft)
         let prices = reducedCosts(master.duals())
-        let missing = prices.indices.filter { !isIn[$0] && prices[$0] < -64 }.sorted { (prices[$0], $0) < (prices[$1], $1) }
+        let order = prices.indices.sorted { (prices[$0], $0) < (prices[$1], $1) }
+        let missing = order.filter { !isIn[$0] && prices[$0] < -64 }
         guard !missing.isEmpty else {
           let gap = Double(upperBound) - master.objective
           let room = Int64(max(0, min(gap, 1e15)) * Double(relaxation.scale))
-          return Array(prices.indices.filter { prices[$0] <= room }.sorted { (prices[$0], $0) < (prices[$1], $1) }.prefix(most))
+          return Array(order.filter { prices[$0] <= room }.prefix(most))
         }
         for index in missing.prefix(Self.columnsPerRound) {
           isIn[index] = true

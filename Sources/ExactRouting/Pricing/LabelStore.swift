@@ -191,7 +191,8 @@ final class LabelStore {
       a.pointee.cost <= b.pointee.cost &+ lead(a.pointee.time, b.pointee.time)
     else { return false }
     if dominance == .heuristic { return true }
-    guard all(a.pointee.load .<= b.pointee.load), a.pointee.rank <= b.pointee.rank || !graph.hasRanks else { return false }
+    guard all(a.pointee.load .<= b.pointee.load) else { return false }
+    if graph.hasRanks && a.pointee.rank > b.pointee.rank { return false }
     if !graph.isFixed && (a.pointee.busy > b.pointee.busy || a.pointee.latestStart < b.pointee.latestStart) {
       return false
     }

@@ -9,7 +9,8 @@ struct ViaSites {
   private let isFixed: Bool
 
   init(
-    _ vehicle: VehicleType, _ toSite: Table<PricedArc>, _ fromSite: Table<PricedArc>, _ sites: Table<Site>, isFixed: Bool
+    _ vehicle: VehicleType, _ toSite: Table<PricedArc>, _ fromSite: Table<PricedArc>, _ sites: Table<Site>,
+    isFixed: Bool
   ) {
     self.toSite = toSite
     self.fromSite = fromSite

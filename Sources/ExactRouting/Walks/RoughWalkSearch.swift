@@ -25,8 +25,9 @@ final class RoughWalkSearch: WalkFinder {
     self.graph = graph
     siteCount = graph.toSite.count
     let all = graph.near.joined().map(\.steps) + graph.far.joined().map(\.steps)
-    let siteWays = graph.toSite.joined().map(\.steps) + graph.fromSite.joined().map(\.steps) + graph.siteHome.map(\.steps)
-    pad = Int((all + siteWays + graph.home.map(\.steps)).max() ?? 0) + 1
+    let siteWays = graph.toSite.joined().map(\.steps) + graph.fromSite.joined().map(\.steps)
+    let ends = graph.siteHome.map(\.steps) + graph.home.map(\.steps)
+    pad = Int((all + siteWays + ends).max() ?? 0) + 1
     let rows = pad + graph.times
     best = Table(count: rows * graph.count, repeating: WalkGraph.never)
     other = Table(count: rows * graph.count, repeating: WalkGraph.never)
@@ -125,7 +126,8 @@ final class RoughWalkSearch: WalkFinder {
     if reading <= graph.lastSite[site] {
       let row = pad &+ reading
       for job in 0..<graph.count {
-        least = min(least, best[(row &- Int(graph.toSite[site][job].steps)) &* graph.count &+ job] + prices.toSite[site][job])
+        let place = (row &- Int(graph.toSite[site][job].steps)) &* graph.count &+ job
+        least = min(least, best[place] + prices.toSite[site][job])
       }
     }
     sites[(pad + reading) * graph.toSite.count + site] = least

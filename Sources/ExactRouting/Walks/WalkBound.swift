@@ -102,7 +102,7 @@ final class WalkBound {
     }
   }
 
-  /// Identical vehicles all take the cheapest walk, so a plan's prices are too high at first: a part of them proves more.
+  /// Identical vehicles all take the cheapest walk, so a plan's prices are too high at first: a part proves more.
   private func scaled() -> Point {
     var chosen = (bound: Int64.min, point: point)
     for percent in stride(from: 100.0, through: 30, by: -10) where !deadline.isOver {
@@ -169,7 +169,9 @@ final class WalkBound {
       count: point.count.map { Int64($0.rounded(.down)) })
     return (
       duals,
-      point.terms.map { WalkTerms(load: $0.load.map { Int64($0.rounded(.down)) }, second: Int64($0.second.rounded(.down))) }
+      point.terms.map {
+        WalkTerms(load: $0.load.map { Int64($0.rounded(.down)) }, second: Int64($0.second.rounded(.down)))
+      }
     )
   }
 
@@ -179,7 +181,8 @@ final class WalkBound {
     var least = relaxation.problem.vehicleTypes.map { _ in Int64(0) }
     var gradient = Gradient(
       job: point.job.map { _ in 1 },
-      count: zip(relaxation.limits, duals.count).map { Double($1 > 0 ? $0.low : $1 < 0 ? $0.high : 0) }, terms: point.terms.map { ($0.load.map { _ in 0 }, 0) })
+      count: zip(relaxation.limits, duals.count).map { Double($1 > 0 ? $0.low : $1 < 0 ? $0.high : 0) },
+      terms: point.terms.map { ($0.load.map { _ in 0 }, 0) })
     for (index, search) in searches.enumerated() {
       let walk = found[index]
       guard walk.cost < 0 else { continue }
@@ -187,7 +190,8 @@ final class WalkBound {
       add(walk, terms[index], index, &gradient)
     }
     for job in relaxation.problem.jobs.indices where relaxation.problem.jobs[job].group == nil {
-      if duals.job[job] >= relaxation.scale * relaxation.problem.jobs[job].price { gradient.job[job] = min(0, gradient.job[job]) }
+      let isHighest = duals.job[job] >= relaxation.scale * relaxation.problem.jobs[job].price
+      if isHighest { gradient.job[job] = min(0, gradient.job[job]) }
     }
     return (relaxation.bound(duals, least: least), gradient)
   }

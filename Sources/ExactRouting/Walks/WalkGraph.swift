@@ -68,7 +68,9 @@ final class WalkGraph {
     cells = shape.cells
     fromStart = jobs.indices.map { maker.way(vehicle.startLocation, toJob: $0) }
     toSite = vehicle.disposals.map { site in
-      jobs.indices.map { maker.way(fromJob: $0, site.entry, extra: Int(site.serviceSeconds), meters: Int(site.innerMeters)) }
+      jobs.indices.map {
+        maker.way(fromJob: $0, site.entry, extra: Int(site.serviceSeconds), meters: Int(site.innerMeters))
+      }
     }
     fromSite = vehicle.disposals.map { site in jobs.indices.map { maker.way(site.exit, toJob: $0) } }
     siteHome = vehicle.disposals.map { maker.way(from: $0.exit, to: vehicle.endLocation) }
@@ -113,7 +115,8 @@ private struct WayMaker {
   func way(from: Int, to: Int, extra: Int = 0, meters: Int = 0, index: Int = -1) -> WalkGraph.Way {
     let seconds = matrix.drivingSeconds(from: from, to: to) + matrix.stopSeconds(from: from, to: to) + extra
     return WalkGraph.Way(
-      from: Int32(truncatingIfNeeded: index), steps: Int32(clamping: isRough ? max(1, (seconds + step / 2) / step) : seconds / step),
+      from: Int32(truncatingIfNeeded: index),
+      steps: Int32(clamping: isRough ? max(1, (seconds + step / 2) / step) : seconds / step),
       seconds: Int32(clamping: seconds),
       meters: Int32(clamping: matrix.drivingMeters(from: from, to: to) + meters))
   }
@@ -134,8 +137,9 @@ private struct WayMaker {
       var keys: [UInt64] = []
       keys.reserveCapacity(places.count)
       for from in places.indices where from != to {
-        let seconds = matrix.drivingSeconds(from: places[from], to: places[to])
-        keys.append(UInt64(clamping: seconds + matrix.stopSeconds(from: places[from], to: places[to])) << 32 | UInt64(from))
+        let (here, there) = (places[from], places[to])
+        let seconds = matrix.drivingSeconds(from: here, to: there) + matrix.stopSeconds(from: here, to: there)
+        keys.append(UInt64(clamping: seconds) << 32 | UInt64(from))
       }
       keys.sort()
       let ways = keys.map { key in

@@ -57,7 +57,9 @@ private struct WalkSums {
     overtime = scale * prices.perOvertimeSecond
     perSecond = scale * prices.perWorkedSecond + terms.second
     perMeter = scale * prices.perMeter
-    start = scale * prices.fixed - terms.second * Int64(prices.regularSeconds) - relaxation.routeDual(duals, type: graph.type)
+    start =
+      scale * prices.fixed - terms.second * Int64(prices.regularSeconds)
+      - relaxation.routeDual(duals, type: graph.type)
     nodes = graph.jobs.map { job in
       let load = problem.jobs[job].load
       let base = relaxation.scale

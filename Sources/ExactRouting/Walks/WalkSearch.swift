@@ -193,8 +193,10 @@ final class WalkSearch: WalkFinder {
       let value = four(best, job &* width &+ pad &+ reading)
       let (least, second) = (four(cellBest, row), four(cellOther, row))
       let isBetter = value .< least
-      store(second.replacing(with: value, where: value .< second).replacing(with: least, where: isBetter), cellOther.base + row)
-      store(four(cellHolder, row).replacing(with: Int32(truncatingIfNeeded: job), where: isBetter), cellHolder.base + row)
+      let next = second.replacing(with: value, where: value .< second).replacing(with: least, where: isBetter)
+      let holder = four(cellHolder, row).replacing(with: Int32(truncatingIfNeeded: job), where: isBetter)
+      store(next, cellOther.base + row)
+      store(holder, cellHolder.base + row)
       store(least.replacing(with: value, where: isBetter), cellBest.base + row)
     }
   }

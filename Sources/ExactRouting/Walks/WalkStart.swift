@@ -59,7 +59,8 @@ struct WalkStart {
     let fill = { (lane: Int) in
       graph.jobs.reduce(0.0) { $0 + Double(problem.jobs[$1].load[lane]) } / Double(max(1, graph.capacity[lane]))
     }
-    guard !graph.toSite.isEmpty, let lane = graph.lanes.max(by: { (fill($0), $1) < (fill($1), $0) }) else { return prices }
+    let fullest = graph.lanes.max { (fill($0), $1) < (fill($1), $0) }
+    guard !graph.toSite.isEmpty, let lane = fullest else { return prices }
     let trips = graph.jobs.indices.map { job in
       graph.toSite.map { Double($0[job].seconds) }.min() ?? 0
     }
