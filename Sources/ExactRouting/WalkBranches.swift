@@ -35,7 +35,8 @@
         relaxation, shape, start: best.solution, at: points[index], upperBound: best.cost, deadline)
       guard let ascent else { return true }
       ascent.trace = { [progress, best, tree] _, _, bound in progress(tree.root.units(bound), best.cost) }
-      ascent.run(rounds: rounds)
+      // The rough clock's prices are good already, and each round takes long.
+      if crowd != nil { ascent.settle(rounds: rounds) } else { ascent.run(rounds: rounds) }
       labels += ascent.rounds
       points[index] = ascent.best.point
       if let proof = ascent.proven(ascent.best.point) {

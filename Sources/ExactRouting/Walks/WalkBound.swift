@@ -14,8 +14,8 @@ final class WalkBound {
   let relaxation: Relaxation
   let shape: WalkShape
   private let searches: [any WalkFinder]
-  private let upperBound: Int64
-  private let deadline: Deadline
+  let upperBound: Int64
+  let deadline: Deadline
   private let unit: Int64
   /// Prices were given to begin with.
   private let isKnown: Bool
@@ -71,7 +71,21 @@ final class WalkBound {
 
   // MARK: Ascent
 
+  /// Far steps first, then steady ones.
   func run(rounds most: Int = .max) {
+    wander(rounds: most)
+    settle(rounds: most)
+  }
+
+  func count(_ bound: Int64) {
+    rounds += 1
+    trace?(rounds, bound, best.bound)
+  }
+
+  func improve(_ bound: Int64, _ point: Point) { best = (bound, point) }
+
+  /// Polyak's steps along averaged subgradients, from where the last one led.
+  private func wander(rounds most: Int) {
     let top = Double(upperBound) * Double(relaxation.scale)
     var pull = 1.0
     var idle = 0
@@ -133,7 +147,7 @@ final class WalkBound {
     }
   }
 
-  private func moved(_ point: Point, _ along: Gradient, _ step: Double) -> Point {
+  func moved(_ point: Point, _ along: Gradient, _ step: Double) -> Point {
     let problem = relaxation.problem
     var moved = point
     for job in moved.job.indices {
@@ -175,7 +189,7 @@ final class WalkBound {
     )
   }
 
-  private func evaluate(_ point: Point) -> (Int64, Gradient) {
+  func evaluate(_ point: Point) -> (Int64, Gradient) {
     let (duals, terms) = onGrid(point)
     let found = walks(duals, terms)
     var least = relaxation.problem.vehicleTypes.map { _ in Int64(0) }
