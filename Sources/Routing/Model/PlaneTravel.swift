@@ -49,6 +49,12 @@ public struct PlaneTravel: Sendable, Codable, Equatable {
 
   func length(from: Int, to: Int) -> Double { metric.length(xs[from] - xs[to], ys[from] - ys[to]) }
 
+  /// No way takes longer.
+  var longestSeconds: Int {
+    let (dx, dy) = ((xs.max() ?? 0) - (xs.min() ?? 0), (ys.max() ?? 0) - (ys.min() ?? 0))
+    return Int(seconds.whole(metric.length(dx, dy)))
+  }
+
   /// What makes it unusable; `nil`: nothing.
   var flaw: String? {
     guard xs.count == ys.count else { return "\(xs.count) x and \(ys.count) y" }

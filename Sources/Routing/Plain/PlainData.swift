@@ -39,7 +39,7 @@ final class PlainData: @unchecked Sendable {  // immutable after init
       let profile = profiles[problem.routeClasses[type.routeClass].travel]
       rows.append(PlainType(type, data.types[index], profile, mayBeLate: profile.mayBeLate(problem, type)))
     }
-    isEven = profiles.count == 1 && profiles[0].metersTo.base == profiles[0].metersFrom.base
+    isEven = profiles.count == 1 && profiles[0].meters.isSymmetric
     isTimed = rows.contains { $0.isTimed }
     types = Table(rows)
     beside = isTimed ? Neighbours(data, perJob: Self.timedNeighbours, byTime: true) : near
@@ -56,11 +56,8 @@ final class PlainData: @unchecked Sendable {  // immutable after init
 
 /// A vehicle type as the plain search looks it up.
 struct PlainType: BitwiseCopyable {
-  private let metersFrom: UnsafeMutablePointer<Int32>
-  private let metersTo: UnsafeMutablePointer<Int32>
-  private let secondsFrom: UnsafeMutablePointer<Int32>
-  private let secondsTo: UnsafeMutablePointer<Int32>
-  private let width: Int
+  let meters: PlainWays
+  let seconds: PlainWays
   let visits: UnsafeMutablePointer<Visit>
   let prices: VehiclePrices
   let start: TimeSegment
@@ -68,19 +65,14 @@ struct PlainType: BitwiseCopyable {
   let startLocation: Int32
   let endLocation: Int32
   let capacity: Int32
-  let isSymmetric: Bool
   /// Whether a route can be late or too long, or costs by its time.
   let isTimed: Bool
   /// Whether the route's duration matters, not only its windows.
   let countsDuration: Bool
 
   init(_ type: VehicleType, _ row: TypeData, _ travel: PlainTravel, mayBeLate: Bool) {
-    metersFrom = travel.metersFrom.base
-    metersTo = travel.metersTo.base
-    secondsFrom = travel.secondsFrom.base
-    secondsTo = travel.secondsTo.base
-    width = travel.count
-    isSymmetric = travel.metersTo.base == travel.metersFrom.base
+    meters = travel.meters
+    seconds = travel.seconds
     visits = row.visits
     prices = type.prices
     start = TimeSegment(duration: 0, earliest: type.earliestStart, latest: type.latestStart)
@@ -91,21 +83,6 @@ struct PlainType: BitwiseCopyable {
     countsDuration = type.countsDuration
     isTimed = mayBeLate || countsDuration
   }
-
-  @inline(__always)
-  func meters(_ from: Int32, _ to: Int32) -> Int32 { metersFrom[Int(from) &* width &+ Int(to)] }
-  @inline(__always)
-  func seconds(_ from: Int32, _ to: Int32) -> Int32 { secondsFrom[Int(from) &* width &+ Int(to)] }
-
-  /// Ways from a place, and to a place, each in one row: lookups around one job stay in the processor's caches.
-  @inline(__always)
-  func meters(from place: Int32) -> UnsafeMutablePointer<Int32> { metersFrom + Int(place) &* width }
-  @inline(__always)
-  func meters(to place: Int32) -> UnsafeMutablePointer<Int32> { metersTo + Int(place) &* width }
-  @inline(__always)
-  func seconds(from place: Int32) -> UnsafeMutablePointer<Int32> { secondsFrom + Int(place) &* width }
-  @inline(__always)
-  func seconds(to place: Int32) -> UnsafeMutablePointer<Int32> { secondsTo + Int(place) &* width }
 
   @inline(__always)
   func visit(_ job: Int32) -> TimeSegment {

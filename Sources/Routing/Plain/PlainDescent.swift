@@ -21,7 +21,7 @@ struct PlainDescent {
     let type = state.type(of: route)
     guard !type.pointee.countsDuration, type.pointee.prices.perMeter > 0 else { return false }
     let near = state.plain.near
-    let (from, to) = (type.pointee.meters(from: link.pointee.location), type.pointee.meters(to: link.pointee.location))
+    let (from, to) = (type.pointee.meters.leaving(link.pointee.location), type.pointee.meters.reaching(link.pointee.location))
     for i in 0..<min(Self.triedNeighbours, near.count(of: job)) {
       let neighbour = near.neighbour(of: job, i)
       let beside = state.at(neighbour)
@@ -33,7 +33,7 @@ struct PlainDescent {
         || back < max(link.pointee.metersIn, beside.pointee.metersOut)
       else { continue }
       if beside.pointee.route == route {
-        if !type.pointee.isTimed && type.pointee.isSymmetric && turn(job, neighbour, out, type) { return true }
+        if !type.pointee.isTimed && type.pointee.meters.isSymmetric && turn(job, neighbour, out, type) { return true }
         continue
       }
       guard state.row(beside.pointee.route).pointee.isActive,
@@ -52,7 +52,7 @@ struct PlainDescent {
     let (a, b) = (state.at(last), state.at(first))
     let saved = a.pointee.metersOut &+ b.pointee.metersIn
     guard meters < saved else { return false }
-    let rest = type.pointee.meters(b.pointee.previousLocation, a.pointee.nextLocation)
+    let rest = type.pointee.meters[b.pointee.previousLocation, a.pointee.nextLocation]
     guard meters &+ rest < saved else { return false }
     if type.pointee.isTimed && !isInTime(a, b, type) { return false }
     return state.exchangeTails(last, first)
@@ -62,9 +62,9 @@ struct PlainDescent {
   private func isInTime(
     _ a: UnsafeMutablePointer<PlainNode>, _ b: UnsafeMutablePointer<PlainNode>, _ type: UnsafeMutablePointer<PlainType>
   ) -> Bool {
-    let there = type.pointee.seconds(a.pointee.location, b.pointee.location)
+    let there = type.pointee.seconds[a.pointee.location, b.pointee.location]
     guard a.pointee.before.earliest &+ there <= b.pointee.after.latest else { return false }
-    let other = type.pointee.seconds(b.pointee.previousLocation, a.pointee.nextLocation)
+    let other = type.pointee.seconds[b.pointee.previousLocation, a.pointee.nextLocation]
     return state.at(b.pointee.previous).pointee.before.earliest &+ other
       <= state.at(a.pointee.next).pointee.after.latest
   }
@@ -73,12 +73,12 @@ struct PlainDescent {
   @inline(__always)
   private func turn(_ u: Int32, _ v: Int32, _ meters: Int32, _ type: UnsafeMutablePointer<PlainType>) -> Bool {
     let (a, b) = (state.at(u), state.at(v))
-    let forward = meters &+ type.pointee.meters(a.pointee.nextLocation, b.pointee.nextLocation)
+    let forward = meters &+ type.pointee.meters[a.pointee.nextLocation, b.pointee.nextLocation]
     if forward < a.pointee.metersOut &+ b.pointee.metersOut {
       state.turn(between: u, and: v, following: true)
       return true
     }
-    let backward = meters &+ type.pointee.meters(a.pointee.previousLocation, b.pointee.previousLocation)
+    let backward = meters &+ type.pointee.meters[a.pointee.previousLocation, b.pointee.previousLocation]
     if backward < a.pointee.metersIn &+ b.pointee.metersIn {
       state.turn(between: u, and: v, following: false)
       return true

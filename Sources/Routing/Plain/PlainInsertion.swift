@@ -43,7 +43,7 @@ struct PlainInsertion {
       tried += 1
       if tried > Self.triedNeighbours { break }
       if plain.isEven && isHopeless(beside, plain.beside.meters(of: job, i), surcharge, type, best) { continue }
-      let (from, to) = (type.pointee.meters(from: here), type.pointee.meters(to: here))
+      let (from, to) = (type.pointee.meters.leaving(here), type.pointee.meters.reaching(here))
       let may = orders(job, here, beside, type)
       if may.precede && !blinks.next() {
         let longer =
@@ -88,8 +88,8 @@ struct PlainInsertion {
     let place = Int(beside.pointee.location)
     let leaves = visit.earliest &+ visit.duration
     return (
-      leaves &+ type.pointee.seconds(from: here)[place] <= beside.pointee.after.latest,
-      beside.pointee.before.earliest &+ type.pointee.seconds(to: here)[place] <= visit.latest
+      leaves &+ type.pointee.seconds.leaving(here)[place] <= beside.pointee.after.latest,
+      beside.pointee.before.earliest &+ type.pointee.seconds.reaching(here)[place] <= visit.latest
     )
   }
 
@@ -106,8 +106,8 @@ struct PlainInsertion {
     let before = state.at(left)
     let right = state.at(before.pointee.next)
     let here = link.pointee.location
-    let (visit, way) = (type.pointee.visit(job), type.pointee.seconds(to: here)[Int(before.pointee.location)])
-    let onward = type.pointee.seconds(from: here)[Int(right.pointee.location)]
+    let (visit, way) = (type.pointee.visit(job), type.pointee.seconds.reaching(here)[Int(before.pointee.location)])
+    let onward = type.pointee.seconds.leaving(here)[Int(right.pointee.location)]
     guard type.pointee.countsDuration else {
       let begin = max(before.pointee.before.earliest &+ way, visit.earliest)
       if begin <= visit.latest, begin &+ visit.duration &+ onward <= right.pointee.after.latest {
@@ -120,8 +120,8 @@ struct PlainInsertion {
     let whole = through.then(right.pointee.after, after: onward)
     guard whole.isInTime else { return }
     let meters =
-      r.pointee.meters &+ type.pointee.meters(to: here)[Int(before.pointee.location)]
-      &+ type.pointee.meters(from: here)[Int(right.pointee.location)] &- before.pointee.metersOut
+      r.pointee.meters &+ type.pointee.meters.reaching(here)[Int(before.pointee.location)]
+      &+ type.pointee.meters.leaving(here)[Int(right.pointee.location)] &- before.pointee.metersOut
     let price = plain.price(type, meters: meters, duration: whole.duration)
     let exact = price &- r.pointee.cost &+ surcharge
     if price < CostEvaluator.never, exact < best.delta { best = Place(after: left, delta: exact) }

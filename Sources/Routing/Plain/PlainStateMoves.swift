@@ -69,14 +69,14 @@ extension PlainState {
   @inline(__always)
   func join(_ left: Int32, _ right: Int32, _ type: UnsafeMutablePointer<PlainType>) {
     let (a, b) = (at(left), at(right))
-    let meters = type.pointee.meters(a.pointee.location, b.pointee.location)
+    let meters = type.pointee.meters[a.pointee.location, b.pointee.location]
     a.pointee.next = right
     a.pointee.nextLocation = b.pointee.location
     a.pointee.metersOut = meters
     b.pointee.previous = left
     b.pointee.previousLocation = a.pointee.location
     b.pointee.metersIn = meters
-    if type.pointee.isTimed { b.pointee.secondsIn = type.pointee.seconds(a.pointee.location, b.pointee.location) }
+    if type.pointee.isTimed { b.pointee.secondsIn = type.pointee.seconds[a.pointee.location, b.pointee.location] }
   }
 
   @inline(__always)

@@ -1,52 +1,55 @@
-/// Driving of one travel profile, by rows of origins and by rows of destinations. Tables that would be equal are one,
-/// so that they share the processor's caches.
+/// Driving of one travel profile as the plain search looks it up.
 struct PlainTravel {
   let count: Int
-  let metersFrom: Table<Int32>
-  let metersTo: Table<Int32>
-  /// Stop times on arrival included. Not filled if no vehicle can be late.
-  let secondsFrom: Table<Int32>
-  let secondsTo: Table<Int32>
+  let meters: PlainWays
+  /// Stop times on arrival included. The same as `meters` if no vehicle can be late.
+  let seconds: PlainWays
   private let longestSeconds: Int
+
+  /// Coordinates are spread out into tables up to so many places (36 MB each): beyond, reckoning a way takes less time
+  /// than fetching it.
+  private static let mostSpread = 3_000
 
   init(_ problem: Problem, profile: Int) {
     let matrix = problem.travel[profile]
+    count = matrix.count
+    if let plane = matrix.plane, count > Self.mostSpread, matrix.stopSeconds.allSatisfy({ $0 == 0 }) {
+      longestSeconds = plane.longestSeconds
+      meters = PlainWays(plane, plane.meters)
+      seconds = PlainWays(plane, plane.seconds)
+      return
+    }
     let n = matrix.count
-    count = n
-    metersFrom = Table(count: n * n, repeating: 0)
+    let table = Table(count: n * n, repeating: Int32(0))
     var (longest, hasOwnSeconds) = (0, false)
     for from in 0..<n {
       for to in 0..<n {
         let (meters, seconds) = (matrix.drivingMeters(from: from, to: to), Self.seconds(matrix, from, to))
-        metersFrom[from * n + to] = Int32(truncatingIfNeeded: meters)
+        table[from * n + to] = Int32(truncatingIfNeeded: meters)
         longest = max(longest, seconds)
         if seconds != meters { hasOwnSeconds = true }
       }
     }
     longestSeconds = longest
-    metersTo = Self.transposed(metersFrom, n)
+    meters = PlainWays(table, n)
     let isTimed = problem.vehicleTypes.contains {
       problem.routeClasses[$0.routeClass].travel == profile
         && ($0.countsDuration || Self.mayBeLate(problem, $0, longestSeconds: longest))
     }
-    if isTimed && hasOwnSeconds {
-      secondsFrom = Table(count: n * n, repeating: 0)
-      for from in 0..<n {
-        for to in 0..<n {
-          secondsFrom[from * n + to] = Int32(truncatingIfNeeded: Self.seconds(matrix, from, to))
-        }
-      }
-      secondsTo = Self.transposed(secondsFrom, n)
-    } else {
-      (secondsFrom, secondsTo) = (metersFrom, metersTo)
+    guard isTimed && hasOwnSeconds else {
+      seconds = meters
+      return
     }
+    let times = Table(count: n * n, repeating: Int32(0))
+    for from in 0..<n {
+      for to in 0..<n { times[from * n + to] = Int32(truncatingIfNeeded: Self.seconds(matrix, from, to)) }
+    }
+    seconds = PlainWays(times, n)
   }
 
   func deallocate() {
-    let tables = [metersFrom, metersTo, secondsFrom, secondsTo]
-    for (index, table) in tables.enumerated() where !tables[..<index].contains(where: { $0.base == table.base }) {
-      table.deallocate()
-    }
+    meters.deallocate()
+    if !seconds.isSame(as: meters) { seconds.deallocate() }
   }
 
   /// Whether some route of the type could break a window or a limit on its length.
@@ -66,6 +69,89 @@ struct PlainTravel {
 
   private static func seconds(_ matrix: TravelMatrix, _ from: Int, _ to: Int) -> Int {
     matrix.drivingSeconds(from: from, to: to) + matrix.stopSeconds(from: from, to: to)
+  }
+}
+
+/// One measure of driving, meters or seconds, between any two places: by rows of origins and by rows of destinations
+/// (one table if they are equal, so that they share the processor's caches), or reckoned from coordinates.
+struct PlainWays: BitwiseCopyable {
+  private let from: UnsafeMutablePointer<Int32>?
+  private let to: UnsafeMutablePointer<Int32>?
+  private let width: Int
+  private let points: UnsafeMutablePointer<Point>
+  private let metric: PlaneTravel.Metric
+  private let measure: PlaneTravel.Measure
+
+  struct Point: BitwiseCopyable {
+    var x: Double
+    var y: Double
+  }
+
+  /// Takes over a row-major table.
+  init(_ table: Table<Int32>, _ n: Int) {
+    from = table.base
+    to = Self.transposed(table, n).base
+    width = n
+    points = Table<Point>(roomFor: 0).base
+    metric = .euclidean
+    measure = PlaneTravel.Measure(factor: 0, rule: .down)
+  }
+
+  init(_ plane: PlaneTravel, _ measure: PlaneTravel.Measure) {
+    (from, to) = (nil, nil)
+    width = 0
+    points = Table(zip(plane.xs, plane.ys).map { Point(x: $0, y: $1) }).base
+    metric = plane.metric
+    self.measure = measure
+  }
+
+  func deallocate() {
+    if let from { from.deallocate() }
+    if let to, to != from { to.deallocate() }
+    points.deallocate()
+  }
+
+  /// Whether every way is as long there as back.
+  var isSymmetric: Bool { from == to }
+
+  func isSame(as other: PlainWays) -> Bool { points == other.points }
+
+  @inline(__always)
+  subscript(a: Int32, b: Int32) -> Int32 { leaving(a)[Int(b)] }
+
+  /// Ways from a place, and to a place, each in one row: lookups around one job stay in the processor's caches.
+  @inline(__always)
+  func leaving(_ place: Int32) -> Row { row(from, place) }
+  @inline(__always)
+  func reaching(_ place: Int32) -> Row { row(to, place) }
+
+  @inline(__always)
+  private func row(_ table: UnsafeMutablePointer<Int32>?, _ place: Int32) -> Row {
+    Row(
+      table: table.map { $0 + Int(place) &* width }, points: points, here: points + (table == nil ? Int(place) : 0),
+      metric: metric, measure: measure)
+  }
+
+  /// Ways between one place and any other.
+  struct Row: BitwiseCopyable {
+    fileprivate let table: UnsafeMutablePointer<Int32>?
+    fileprivate let points: UnsafeMutablePointer<Point>
+    fileprivate let here: UnsafeMutablePointer<Point>
+    fileprivate let metric: PlaneTravel.Metric
+    fileprivate let measure: PlaneTravel.Measure
+
+    @inline(__always)
+    subscript(place: Int) -> Int32 {
+      if let table { return table[place] }
+      return reckoned(place)
+    }
+
+    @inline(never)
+    private func reckoned(_ place: Int) -> Int32 {
+      guard measure.factor > 0 else { return 0 }
+      let there = points + place
+      return measure.whole(metric.length(here.pointee.x - there.pointee.x, here.pointee.y - there.pointee.y))
+    }
   }
 
   private static func transposed(_ table: Table<Int32>, _ n: Int) -> Table<Int32> {

@@ -21,11 +21,18 @@ struct Neighbours: @unchecked Sendable {  // immutable after init
     var starts: [Int32] = [0]
     var (sum, samples) = (0.0, 0)
     var candidates: [(near: Int64, job: Int32)] = []
+    let grid = byTime ? nil : JobGrid(data)
     for job in 0..<n {
       candidates.removeAll(keepingCapacity: true)
-      for other in 0..<n where other != job && masks.overlap(job, other) {
+      func consider(_ other: Int) {
+        guard other != job && masks.overlap(job, other) else { return }
         let near = byTime ? Self.reach(data, kinds, job, other) : Self.nearness(data, job, other)
         if near < Int64.max { candidates.append((near, Int32(other))) }
+      }
+      if let grid {
+        grid.visit(around: job, until: { candidates.count >= limit }, consider)
+      } else {
+        for other in 0..<n { consider(other) }
       }
       Self.keepSmallest(&candidates, limit)
       candidates.sort { ($0.near, $0.job) < ($1.near, $1.job) }
