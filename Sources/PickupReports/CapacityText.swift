@@ -11,13 +11,8 @@ public enum CapacityText {
     let start = "demand \(SimulationText.plain(Double(point.demandPercent) / 100)) (\(point.requestsPerMonth) a month), \(point.hauler): "
     guard let least = point.least, let value = point.value else { return start + "no number of \(lever.rawValue) meets the target" }
     let noise = value.halfWidth.map { " ± \(SimulationText.plain($0))" } ?? ""
-    let more = lever == .slots ? overbook(point).map { ", \($0)% more may be given, as not all are completed" } ?? "" : ""
+    let more = lever == .slots ? point.overbookingPercent.map { ", \($0)% more than are completed" } ?? "" : ""
     return start + "\(least) \(lever.rawValue) (\(SimulationText.plain(value.mean))\(noise))" + more
-  }
-
-  /// Appointments beyond the slots, in percent, so that as many as there are slots are completed.
-  private static func overbook(_ point: CapacitySearch.Point) -> Int? {
-    point.completedPercent.flatMap { $0 > 0 ? Int((100 * (100 / $0 - 1)).rounded(.down)) : nil }
   }
 
   public static func table(_ points: [CapacitySearch.Point], _ lever: CapacityLever) -> String {
@@ -29,7 +24,7 @@ public enum CapacityText {
         point.value?.halfWidth == nil ? "" : ResultTables.number(point.value?.low ?? 0),
         point.value?.halfWidth == nil ? "" : ResultTables.number(point.value?.high ?? 0),
         point.completedPercent.map(ResultTables.number) ?? "",
-        lever == .slots ? overbook(point).map { "\($0)" } ?? "" : "",
+        lever == .slots ? point.overbookingPercent.map { "\($0)" } ?? "" : "",
       ])
     }
     return writer.text

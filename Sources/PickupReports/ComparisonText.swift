@@ -12,7 +12,7 @@ public enum ComparisonText {
     for variant in comparison.variants.dropFirst() {
       lines += ["", "\(variant.variant) (about \(variant.requestsPerMonth) requests a month): \(variant.says)"]
       let rows = comparison.rows.filter { $0.variant == variant.variant && $0.by == "all" }
-      for row in rows where row.isHeadline || isTold(row) { lines.append(text(row)) }
+      for row in rows where row.isHeadline || isTold(row) { lines += [line(row)] + assumed(row) }
     }
     return lines.joined(separator: "\n") + "\n"
   }
@@ -23,12 +23,19 @@ public enum ComparisonText {
     return more.contains(row.measure) && row.verdict != .notShown
   }
 
-  private static func text(_ row: Comparison.Row) -> String {
+  /// What the difference is under other assumptions, and which of them decide it.
+  private static func assumed(_ row: Comparison.Row) -> [String] {
+    guard let range = row.range, row.verdict != .unsteady, !range.deciders.isEmpty else { return [] }
+    let words = range.deciders.map { "\($0.assumption) \($0.value) \(SimulationText.signed($0.change))" }
+    return [String(repeating: " ", count: 27) + "decided by " + words.joined(separator: ", ")]
+  }
+
+  private static func line(_ row: Comparison.Row) -> String {
     let name = "  " + row.measure.padding(24)
     switch row.verdict {
     case .unsteady: return "\(name)no steady state"
     case .notShown where row.difference.halfWidth == nil:
-      return "\(name)\(SimulationText.signed(row.difference.mean)) \(row.unit), one replication: noise unknown"
+      return "\(name)\(SimulationText.signed(row.difference.mean)) \(row.unit), \(alone(row))"
     case .notShown:
       return "\(name)no difference shown (\(interval(row)) \(row.unit))"
     case .better, .worse, .different:
@@ -37,7 +44,20 @@ public enum ComparisonText {
     }
   }
 
+  private static func alone(_ row: Comparison.Row) -> String {
+    let noise = "one replication: noise unknown"
+    return row.range.map { "over assumptions \(words($0.low, $0.high)); \(noise)" } ?? noise
+  }
+
+  /// Over the assumptions first, where they were varied.
   private static func interval(_ row: Comparison.Row) -> String {
-    "\(SimulationText.signed(row.difference.low)) to \(SimulationText.signed(row.difference.high))"
+    let noise = words(row.difference.low, row.difference.high)
+    guard let range = row.range else { return noise }
+    let sign = range.hasBothSigns ? ", which decide the sign" : ""
+    return "over assumptions \(words(range.low, range.high))\(sign); over replications \(noise)"
+  }
+
+  private static func words(_ low: Double, _ high: Double) -> String {
+    "\(SimulationText.signed(low)) to \(SimulationText.signed(high))"
   }
 }

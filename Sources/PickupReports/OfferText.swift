@@ -8,6 +8,7 @@ public enum OfferText {
     if !offers.offers.isEmpty { lines.append("Dates for \(offers.request), by \(offers.hauler):") }
     lines += offers.offers.map { "  " + line($0) }
     if !offers.closed.isEmpty { lines += ["Not to be had:"] + offers.closed.map { "  " + line($0) } }
+    if let day = offers.earliest { lines.append("The booking rule gives \(PlainNumbers.date(day)).") }
     if offers.isAllowedLater { lines.append("Days after the planned ones are allowed too.") }
     lines += offers.refused.map { "Not taken: \($0.count) × \($0.item): \($0.reason)." }
     return lines.joined(separator: "\n") + "\n"

@@ -1,3 +1,5 @@
+import Foundation
+
 /// The file formats of public benchmarks.
 public enum InstanceFormat: String, Sendable, CaseIterable {
   case vrplib, solomon, kim2006, haul
@@ -24,7 +26,7 @@ public enum InstanceFormat: String, Sendable, CaseIterable {
   ///   - lunch: of waste collection only.
   ///   - beside: the contents of a file beside it, which exported problems may have.
   public func problem(
-    from bytes: [UInt8], rounding: Rounding?, lunch: LunchRule, beside: (String) throws -> [UInt8]?
+    from bytes: [UInt8], rounding: Rounding?, lunch: LunchRule, beside: (String) throws -> Data?
   ) throws -> any BenchmarkProblem {
     if let instance = try instance(from: bytes) {
       return try InstanceProblem(instance, rounding: rounding ?? Rounding.usual(for: instance.kind))

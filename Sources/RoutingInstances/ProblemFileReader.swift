@@ -11,7 +11,7 @@ public struct ExportedProblem: BenchmarkProblem {
   ///   - bytes: the JSON.
   ///   - beside: the contents of a file beside it; `nil` if there is none of that name.
   /// - Throws: everything that is wrong with the numbers, or the first place where the JSON is not as it must be.
-  public static func read(_ bytes: [UInt8], beside: (String) throws -> [UInt8]?) throws -> ExportedProblem {
+  public static func read(_ bytes: [UInt8], beside: (String) throws -> Data?) throws -> ExportedProblem {
     let file = try document(bytes)
     var flaws = file.rangeFlaws()
     var travel: [TravelMatrix] = []
@@ -163,7 +163,7 @@ extension Int64 {
 }
 
 extension ProblemFile.TravelRow {
-  fileprivate func travel(beside: (String) throws -> [UInt8]?, _ flaws: inout [InstanceFlaw]) throws -> TravelMatrix {
+  fileprivate func travel(beside: (String) throws -> Data?, _ flaws: inout [InstanceFlaw]) throws -> TravelMatrix {
     if let xs, let ys, let metric = metric.flatMap(PlaneTravel.Metric.init), let meters = meters?.measure,
       let seconds = seconds?.measure
     {
@@ -181,14 +181,15 @@ extension ProblemFile.TravelRow {
       flaws.append(InstanceFlaw("E914", line: nil, cause, "Export it anew"))
       return none
     }
-    let half = bytes.count / 2
+    let cells = count * count
     return TravelMatrix(
-      count: count, seconds: Self.numbers(bytes[..<half]), meters: Self.numbers(bytes[half...]), stopSeconds: stopSeconds)
+      count: count, seconds: Self.numbers(bytes, 0..<cells), meters: Self.numbers(bytes, cells..<2 * cells),
+      stopSeconds: stopSeconds)
   }
 
-  private static func numbers(_ bytes: ArraySlice<UInt8>) -> [Int32] {
+  private static func numbers(_ bytes: Data, _ cells: Range<Int>) -> [Int32] {
     bytes.withUnsafeBytes { raw in
-      (0..<raw.count / 4).map { Int32(littleEndian: raw.loadUnaligned(fromByteOffset: $0 * 4, as: Int32.self)) }
+      cells.map { Int32(littleEndian: raw.loadUnaligned(fromByteOffset: $0 * 4, as: Int32.self)) }
     }
   }
 }

@@ -28,8 +28,8 @@ struct PlanCommand: AsyncParsableCommand {
 
       In the middle of a day, --at says when, --done what is collected so far (CSV: truck, stop, \
       departed; a stop is a request, a site or a break), and further options what happened. What is \
-      done stays, trucks stand where they are with their loads, and the rest is planned anew with the \
-      fewest changes, in some seconds:
+      done stays, trucks stand where they are with their loads, and the rest is planned anew with \
+      few changes, in some seconds:
 
         haul plan Scenarios/tiny --start monday --done done.csv \\
           --at 2026-06-01T10:30 --truck-out C1@10:10 -o monday-2

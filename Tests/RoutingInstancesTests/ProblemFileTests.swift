@@ -1,3 +1,4 @@
+import Foundation
 import Routing
 import Testing
 
@@ -11,7 +12,7 @@ import Testing
   }
 
   private func read(_ files: Files) throws -> ExportedProblem {
-    try ExportedProblem.read(files[0].bytes) { name in files.first { $0.name == name }?.bytes }
+    try ExportedProblem.read(files[0].bytes) { name in (files.first { $0.name == name }?.bytes).map { Data($0) } }
   }
 
   private func rich() throws -> Problem {

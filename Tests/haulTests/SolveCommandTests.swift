@@ -1,4 +1,5 @@
 import Foundation
+import JunkPickup
 import Testing
 
 @testable import haul
@@ -116,6 +117,32 @@ import Testing
     #expect(again.out.split(separator: ",").first == solved.out.split(separator: ",").first)
     let wrong = await CommandTest.run("plan", CommandTest.tiny, "--export-problem", folder["no/where.json"])
     #expect(wrong.status == .input && wrong.err.contains("E612"))
+  }
+
+  @Test func judgesAnAnswerAndSearchesNothing() async throws {
+    let folder = try folder()
+    try folder.write("good.sol", "Route #1: 1 2\nRoute #2: 3 4\nRoute #3: 5 6\n")
+    try folder.write("bad.sol", "Route #1: 1 2 3\nRoute #2: 4\n")
+    let good = await CommandTest.run("solve", folder["ring.vrp"], "--judge", folder["good.sol"])
+    #expect(good.status == .done && good.out == "cost 63 (63 in the file's unit), 0 jobs left out, 3 routes\n")
+    let bad = await CommandTest.run("solve", folder["ring.vrp"], "--judge", folder["bad.sol"])
+    #expect(bad.status == .violations && bad.out.hasPrefix("capacityExceeded, route 0: "), "\(bad.out)")
+    #expect(bad.out.contains(", 2 jobs left out, 2 routes"))
+    let both = await CommandTest.run(
+      "solve", folder["ring.vrp"], "--judge", folder["good.sol"], "--solution", folder["new.sol"])
+    #expect(both.status == .input && both.err.contains("E643 at --solution"))
+  }
+
+  /// A month's travel table is larger than any file that is read whole.
+  @Test func travelTablesMayBeLargerThanOtherFiles() throws {
+    let folder = try folder()
+    try folder.write("table", "")
+    let file = try FileHandle(forWritingTo: URL(fileURLWithPath: folder["table"]))
+    try file.truncate(atOffset: UInt64(InputFile.largest) + 8)
+    try file.close()
+    #expect(throws: InputError.self) { try InputFile.read(folder["table"]) }
+    #expect(try InputFile.mapped(folder["table"])?.count == InputFile.largest + 8)
+    #expect(try InputFile.mapped(folder["none"]) == nil)
   }
 
   @Test func theSameSeedGivesTheSameAnswer() async throws {

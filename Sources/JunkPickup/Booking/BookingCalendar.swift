@@ -7,8 +7,13 @@ public struct BookingCalendar: Sendable {
   public let hauler: Hauler
   public let fill: FleetFill
   private let scenario: Scenario
+  private let slots: BookingSlots?
   private var booked: [Day: DayBudget] = [:]
   private var zoneStops: [ZoneDay: Int] = [:]
+  /// What is given away on days of each weekday (from Thursday, day 0) but the unusual ones.
+  private let usualLimits: [DayBudget]
+  /// Holidays, and days on which some truck is away.
+  private let unusualDays: Set<Day>
 
   /// How many days ahead a day is looked for.
   private static let searchedDays = 400
@@ -18,14 +23,23 @@ public struct BookingCalendar: Sendable {
     var day: Day
   }
 
-  /// - Parameter scenario: its requests do not matter.
-  public init(_ scenario: Scenario, _ hauler: Hauler, fill: FleetFill) {
+  /// - Parameters:
+  ///   - scenario: its requests do not matter.
+  ///   - slots: appointments by zone and weekday, in place of the policy's.
+  public init(_ scenario: Scenario, _ hauler: Hauler, fill: FleetFill, slots: BookingSlots? = nil) {
     var town = scenario
     town.requests = []
     town.history = []
     self.scenario = town
     self.hauler = hauler
     self.fill = fill
+    self.slots = slots
+    let unusual = hauler.trucks.reduce(Set(hauler.policy.holidays)) { $0.union($1.unavailable) }
+    unusualDays = unusual
+    usualLimits = (0..<7).map { first in
+      let day = (0...unusual.count).lazy.map { Day(number: first + 7 * $0) }.first { !unusual.contains($0) }
+      return DayBudget(hauler, on: day ?? Day(number: first), fill: fill)
+    }
   }
 
   public func size(of request: Request) -> BookingSize? {
@@ -51,10 +65,23 @@ public struct BookingCalendar: Sendable {
   }
 
   public func hasRoom(on day: Day, for size: BookingSize, zone: String) -> Bool {
-    if let slots = hauler.policy.slotsPerZoneDay, zoneStops[ZoneDay(zone: zone, day: day), default: 0] >= slots {
-      return false
+    fullness(on: day, for: size, zone: zone) == nil
+  }
+
+  /// What of a day is given away, so that it cannot be had; `nil`: it can.
+  public func fullness(on day: Day, for size: BookingSize, zone: String) -> DayFullness? {
+    if let slots = slots?[zone, day.weekday] ?? hauler.policy.slotsPerZoneDay,
+      zoneStops[ZoneDay(zone: zone, day: day), default: 0] >= slots
+    {
+      return .slots(slots, zone: zone)
     }
-    return booked[day, default: DayBudget()].holds(size, within: limit(on: day))
+    let (taken, limit) = (booked[day, default: DayBudget()], limit(on: day))
+    if taken.stops + 1 > limit.stops { return .stops(limit.stops) }
+    if taken.seconds + size.seconds > limit.seconds { return .minutes(taken.seconds / 60, of: limit.seconds / 60) }
+    if taken.volumeDeciCubicFeet + size.volumeDeciCubicFeet > limit.volumeDeciCubicFeet {
+      return .volume(taken.volumeDeciCubicFeet / 10, of: limit.volumeDeciCubicFeet / 10)
+    }
+    return nil
   }
 
   /// Whether items can be added to an appointment: the day holds what they take.
@@ -71,7 +98,9 @@ public struct BookingCalendar: Sendable {
   public mutating func release(_ size: BookingSize, on day: Day, zone: String) { add(size, -1, day, zone) }
 
   /// What the fleet and the fill allow on a day.
-  public func limit(on day: Day) -> DayBudget { DayBudget(hauler, on: day, fill: fill) }
+  public func limit(on day: Day) -> DayBudget {
+    unusualDays.contains(day) ? DayBudget(hauler, on: day, fill: fill) : usualLimits[(day.number % 7 + 7) % 7]
+  }
 
   public func booked(on day: Day) -> DayBudget { booked[day, default: DayBudget()] }
 
@@ -80,5 +109,45 @@ public struct BookingCalendar: Sendable {
     booked[day, default: DayBudget()].volumeDeciCubicFeet += sign * size.volumeDeciCubicFeet
     booked[day, default: DayBudget()].stops += sign
     zoneStops[ZoneDay(zone: zone, day: day), default: 0] += sign
+  }
+}
+
+/// Why a day has no room for one more appointment.
+public enum DayFullness: Sendable, Equatable, CustomStringConvertible {
+  /// Of the zone.
+  case slots(Int, zone: String)
+  /// Of the hauler.
+  case stops(Int)
+  case minutes(Int, of: Int)
+  /// Cubic feet.
+  case volume(Int, of: Int)
+
+  public var description: String {
+    switch self {
+    case .slots(let count, let zone): "all \(count) slots of zone \(zone) are taken"
+    case .stops(let count): "all \(count) appointments of the day are given away"
+    case .minutes(let taken, let limit): "the day's minutes are given away: \(taken) of \(limit)"
+    case .volume(let taken, let limit): "the day's volume is given away: \(taken) of \(limit) cubic feet"
+    }
+  }
+}
+
+extension BookingCalendar {
+  /// The calendar as it stands: every request of the hauler that has a promise, or a day in a plan, takes its part.
+  /// - Parameter except: the request that asks.
+  public init(
+    _ scenario: Scenario, _ hauler: Hauler, fill: FleetFill, slots: BookingSlots?, plan: Plan, except asking: String
+  ) {
+    self.init(scenario, hauler, fill: fill, slots: slots)
+    var planned: [String: Day] = [:]
+    for run in plan.runs where run.hauler == hauler.id {
+      for id in run.stops.compactMap(\.request) where planned[id] == nil { planned[id] = run.date }
+    }
+    for request in scenario.requests where request.id != asking && request.status.awaitsCollection {
+      guard scenario.zones[request.zone]?.hauler == hauler.id, let day = request.confirmed ?? planned[request.id],
+        let size = size(of: request)
+      else { continue }
+      book(size, on: day, zone: request.zone)
+    }
   }
 }

@@ -42,6 +42,8 @@ public struct DateOffers: Sendable, Equatable, Encodable {
   public var closed: [ClosedDay]
   /// Items that would not be taken.
   public var refused: [RefusedItem]
+  /// The day that the booking rule gives, planned or not; `nil`: none, or it was not asked.
+  public var earliest: Day?
   /// Days after the planned ones are allowed too.
   public var isAllowedLater: Bool
 }

@@ -9,10 +9,16 @@ public struct OfferDesk {
   private let scenario: Scenario
   private let index: Int
   private let hauler: Hauler
+  /// Holds everything but the request that asks.
+  private let calendar: BookingCalendar?
 
-  /// - Parameter request: one of the scenario, or a new one with an id of its own. It must not be promised already.
+  /// - Parameters:
+  ///   - request: one of the scenario, or a new one with an id of its own. It must not be promised already.
+  ///   - booking: the fleet's fill and the slots by which dates are given; `nil`: what the routes hold can be had.
   /// - Throws: E681 if no hauler of the plan collects there, E682 if a day is promised already.
-  public init(plan: Plan, scenario: Scenario, request: Request) throws(InputError) {
+  public init(
+    plan: Plan, scenario: Scenario, request: Request, booking: (fill: FleetFill, slots: BookingSlots?)? = nil
+  ) throws(InputError) {
     var scenario = scenario
     var asked = request
     asked.status = .received
@@ -40,6 +46,10 @@ public struct OfferDesk {
     self.plan = plan
     self.scenario = scenario
     self.hauler = hauler
+    let town = scenario
+    calendar = booking.map {
+      BookingCalendar(town, hauler, fill: $0.fill, slots: $0.slots, plan: plan, except: asked.id)
+    }
   }
 
   /// - Parameters:
@@ -62,7 +72,7 @@ public struct OfferDesk {
       isAllowedLater: request?.days.isAllowed(after: scenario.horizon.last) ?? false)
     guard let request, request.items.emptiness == nil else { return answer }
     for day in scenario.horizon.all where hauler.policy.isWorkday(day) {
-      if let reason = request.days.refusal(of: day) ?? fullSlots(on: day) {
+      if let reason = request.days.refusal(of: day) ?? full(on: day) {
         answer.closed.append(DateOffers.ClosedDay(date: day, reason: reason))
       } else if let offer = desk.offer(on: day, request) {
         answer.offers.append(offer)
@@ -70,7 +80,21 @@ public struct OfferDesk {
         answer.closed.append(DateOffers.ClosedDay(date: day, reason: "no truck has room for it that day"))
       }
     }
+    answer.earliest = earliest(at: now)
     return answer
+  }
+
+  /// By the booking rule, planned or not.
+  private func earliest(at now: Moment) -> Day? {
+    guard let calendar, let size = calendar.size(of: scenario.requests[index]) else { return nil }
+    return calendar.earliestDay(for: scenario.requests[index], size, at: now, from: now.day)
+  }
+
+  private func full(on day: Day) -> String? {
+    guard let calendar else { return fullSlots(on: day) }
+    return calendar.size(of: scenario.requests[index]).flatMap {
+      calendar.fullness(on: day, for: $0, zone: scenario.requests[index].zone)?.description
+    }
   }
 
   /// Rule 11, before any route is asked.

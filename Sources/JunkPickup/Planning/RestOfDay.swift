@@ -1,6 +1,6 @@
 import Routing
 
-/// Plans the rest of a day under way with the fewest changes that serve.
+/// Plans the rest of a day under way with few changes: each has its price.
 ///
 /// Only the trucks of that day are searched, with the requests that they had and those that have no place now: the days
 /// after it keep their runs, and take at the end what no truck can collect that day. Two answers are made. One leaves

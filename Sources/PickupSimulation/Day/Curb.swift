@@ -41,7 +41,8 @@ struct CurbVisit {
       }
       return sum + seconds * entry.0.line.count
     }
-    handlingSeconds = fate.failed == nil ? Int((Double(handling) * pace).rounded()) : parameters.failedStopSeconds
+    let real = Double(handling * parameters.handlingPercent) / 100 * pace
+    handlingSeconds = fate.failed == nil ? Int(real.rounded()) : parameters.failedStopSeconds
   }
 
   func outcomes(_ reasons: [OutcomeReason?]) -> [ItemOutcome] {

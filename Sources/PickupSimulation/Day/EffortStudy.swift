@@ -23,22 +23,31 @@ public struct EffortStudy: Sendable {
     _ = try await simulation.run()
     guard let lists = (simulation.days as? ListCatcher)?.lists else { return [] }
     var days: [Day] = []
-    for list in lists { days.append(try await study(list, world, seed, seconds)) }
+    var memory: [Int: RouteMemory] = [:]
+    for list in lists {
+      let (day, routes) = try await study(list, world, seed, seconds, memory[list.hauler])
+      days.append(day)
+      memory[list.hauler] = routes
+    }
     return days
   }
 
-  private static func study(_ list: FrozenList, _ world: ServiceWorld, _ seed: UInt64, _ seconds: Double) async throws -> Day {
+  /// - Parameter memory: of the short evening before, as in a simulation.
+  private static func study(
+    _ list: FrozenList, _ world: ServiceWorld, _ seed: UInt64, _ seconds: Double, _ memory: RouteMemory?
+  ) async throws -> (day: Day, routes: RouteMemory) {
     let routed = RoutedDays(world, seed: seed)
     let clock = ContinuousClock()
     let began = clock.now
-    let brief = try await routed.plan(list, budget: nil).day
+    let brief = try await routed.plan(list, budget: nil, from: memory).day
     let spent = (clock.now - began).components
-    let long = try await routed.plan(list, budget: .seconds(seconds)).day
-    return Day(
+    let long = try await routed.plan(list, budget: .seconds(seconds), from: nil).day
+    let day = Day(
       date: "\(list.day)", hauler: world.scenario.haulers[list.hauler].id, stops: list.requests.count,
       briefDollars: Double(CostUnits.cents(brief.costUnits)) / 100, longDollars: Double(CostUnits.cents(long.costUnits)) / 100,
       briefLeftOut: brief.leftOut.count, longLeftOut: long.leftOut.count,
       briefSeconds: Double(spent.seconds) + Double(spent.attoseconds) * 1e-18)
+    return (day, routed.remembered(brief, of: list))
   }
 }
 

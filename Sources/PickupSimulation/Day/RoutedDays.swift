@@ -13,6 +13,8 @@ struct RoutedDays: DayPlaying {
   private var plans: [Key: (day: FrozenDay, table: PlaceTable)] = [:]
   /// What trucks could not tip on the day before.
   private(set) var carried: [String: Cargo] = [:]
+  /// Of each hauler's last evening.
+  private var memory: [Int: RouteMemory] = [:]
 
   private struct Key: Hashable {
     var hauler: Int
@@ -32,11 +34,24 @@ struct RoutedDays: DayPlaying {
   mutating func freeze(_ list: FrozenList) async throws {
     guard world.window.counts(list.day) else { return }
     let budget = world.eveningSeconds.map { Budget.seconds($0 * Double(list.requests.count) / 500) }
-    plans[Key(hauler: list.hauler, day: list.day)] = try await plan(list, budget: budget)
+    let known = world.plannedRoutes[list.day]?[list.hauler] ?? memory[list.hauler]
+    let plan = try await self.plan(list, budget: budget, from: known)
+    plans[Key(hauler: list.hauler, day: list.day)] = plan
+    memory[list.hauler] = remembered(plan.day, of: list)
   }
 
-  /// - Parameter budget: `nil`: the simulation's effort.
-  func plan(_ list: FrozenList, budget: Budget?) async throws -> (day: FrozenDay, table: PlaceTable) {
+  func remembered(_ day: FrozenDay, of list: FrozenList) -> RouteMemory {
+    RouteMemory(
+      day.runs, trucks: world.scenario.haulers[list.hauler].trucks,
+      places: Dictionary(list.requests.map { ($0.request.request.id, $0.request.request.place) }) { first, _ in first })
+  }
+
+  /// - Parameters:
+  ///   - budget: `nil`: the simulation's effort.
+  ///   - known: routes from which the search starts.
+  func plan(
+    _ list: FrozenList, budget: Budget?, from known: RouteMemory?
+  ) async throws -> (day: FrozenDay, table: PlaceTable) {
     let hauler = world.scenario.haulers[list.hauler]
     let absent = hauler.trucks.map(\.id).filter {
       EventDraws(seed: seed, subject: Subject.truck($0, on: list.day)).happens(perMille: world.parameters.absent, .absent)
@@ -48,8 +63,12 @@ struct RoutedDays: DayPlaying {
     let table = PlaceTable(places: places, seconds: times.seconds, meters: times.meters)
     let plan = try await planner.plan(
       table, budget: budget ?? .iterations(world.iterationsPerStop * list.requests.count),
-      seed: seed &+ UInt64(list.day.number))
+      seed: seed &+ UInt64(list.day.number), start: world.startsWarm ? start(of: list, from: known) : [])
     return (plan, table)
+  }
+
+  private func start(of list: FrozenList, from known: RouteMemory?) -> [(model: String, requests: [String])] {
+    known?.start(for: list.requests.map { ($0.request.request.id, $0.request.request.place) }) ?? []
   }
 
   mutating func play(_ list: FrozenList) throws -> PlayedDay {

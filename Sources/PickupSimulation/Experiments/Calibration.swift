@@ -94,71 +94,10 @@ public struct Calibration: Sendable, Codable {
   }
 
   private static func row(_ knob: Knob, _ parameters: ServiceParameters, _ history: OutcomeHistory?) -> Row {
-    let isLocal = history?.rates.keys.contains { "\($0.rawValue)_percent" == knob.name } ?? false
+    let local = history?.source(of: knob.name)
     return Row(
       name: knob.name, value: knob.text(knob.value(parameters)), low: knob.range.map { knob.text($0.lowerBound) },
-      high: knob.range.map { knob.text($0.upperBound) }, basis: isLocal ? .fitted : knob.basis,
-      source: isLocal ? "outcomes of \(history?.visits ?? 0) requests" : knob.source)
-  }
-}
-
-/// Rates of failure in a hauler's own files of outcomes (as `haul close` keeps them).
-public struct OutcomeHistory: Sendable {
-  /// Requests visited.
-  public let visits: Int
-  /// In tenths of a percent.
-  public let rates: [OutcomeReason: Int]
-
-  private static let columns = ["request", "date", "collected", "left", "reason"]
-  /// Fewer do not say a rate.
-  static let leastVisits = 30
-
-  /// Throws `InputError` with every issue.
-  public init(_ files: [(name: String, bytes: [UInt8])]) throws(InputError) {
-    var issues: [Issue] = []
-    var failed: [String: OutcomeReason?] = [:]
-    for (name, bytes) in files {
-      let (table, wrong) = CSVReader.read(bytes, file: name)
-      issues += wrong
-      let positions = Self.columns.map { table.columns.firstIndex(of: $0) }
-      for (column, position) in zip(Self.columns, positions) where position == nil && wrong.isEmpty {
-        issues.append(Issue(code: "E108", place: "\(name):1", cause: "the column '\(column)' is missing", remedy: "Add it"))
-      }
-      let known = positions.compactMap { $0 }
-      guard known.count == Self.columns.count else { continue }
-      for row in table.rows {
-        let fields = known.map { row.fields[$0] }
-        let reason = OutcomeReason(rawValue: fields[4])
-        if reason == nil, !fields[4].isEmpty {
-          issues.append(
-            Issue(
-              code: "E813", place: "\(name):\(row.line) reason", cause: "'\(fields[4])' is not a reason",
-              remedy: "Write one of the reasons of the states' page"))
-        }
-        let key = fields[0] + " " + fields[1]
-        if failed[key] == nil { failed[key] = .some(nil) }
-        if let reason, Int(fields[3]) ?? 0 > 0 { failed[key] = reason }
-      }
-    }
-    if issues.isEmpty, failed.count < Self.leastVisits {
-      issues.append(
-        Issue(
-          code: "E858", place: files.first?.name ?? "history", cause: "it tells of \(failed.count) visits only",
-          remedy: "Give outcomes of at least \(Self.leastVisits) visits"))
-    }
-    guard issues.isEmpty else { throw InputError(issues) }
-    visits = failed.count
-    var counts: [OutcomeReason: Int] = [:]
-    for case .some(let reason) in failed.values { counts[reason, default: 0] += 1 }
-    rates = Dictionary(uniqueKeysWithValues: OutcomeReason.allCases.filter { $0.group != .hauler || $0 == .missed }.map {
-      ($0, (counts[$0, default: 0] * 1_000 + failed.count / 2) / failed.count)
-    })
-  }
-
-  func applied(to parameters: ServiceParameters) -> ServiceParameters {
-    var parameters = parameters
-    for (reason, rate) in rates where reason != .cancelledByCustomer { parameters.failure[reason] = rate }
-    parameters.forgetPerDay = 0
-    return parameters
+      high: knob.range.map { knob.text($0.upperBound) }, basis: local == nil ? knob.basis : .fitted,
+      source: local ?? knob.source)
   }
 }

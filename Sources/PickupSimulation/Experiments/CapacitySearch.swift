@@ -15,6 +15,11 @@ public struct CapacitySearch: Sendable {
     /// The target's measure with that amount and real routes.
     public var value: Estimate?
     public var completedPercent: Double?
+
+    /// By how many percent the appointments exceed those that are expected to be completed.
+    public var overbookingPercent: Int? {
+      completedPercent.flatMap { $0 > 0 ? Int((100 * (100 / $0 - 1)).rounded(.down)) : nil }
+    }
   }
 
   let world: ServiceWorld
@@ -60,6 +65,13 @@ public struct CapacitySearch: Sendable {
     return points
   }
 
+  /// The points of one level of demand as a booking calendar; haulers without an answer have no rows.
+  public func calendar(_ points: [Point]) -> BookingSlots {
+    BookingSlots(
+      SlotShares(world).rows(
+        points.map { $0.least ?? 0 }, overbookingPercent: points.map { $0.overbookingPercent ?? 0 }))
+  }
+
   private func bisected(_ played: ServiceWorld) async throws -> [Int?] {
     let count = world.scenario.haulers.count
     var (low, high) = ([Int](repeating: lever.range.lowerBound, count: count), [Int](repeating: lever.range.upperBound, count: count))
@@ -77,7 +89,7 @@ public struct CapacitySearch: Sendable {
 
   private func cells(_ played: ServiceWorld, _ amounts: [Int], isRouted: Bool) async throws -> [CellResult] {
     var world = played
-    for index in amounts.indices { lever.apply(amounts[index], to: &world.scenario.haulers[index]) }
+    lever.apply(amounts, to: &world)
     let (fixed, seed) = (world, seed)
     return try await CellRun.all(replications, workers: workers) { index in
       if isRouted { return try await fixed.cell(replication: index + 1, seed: seed) }

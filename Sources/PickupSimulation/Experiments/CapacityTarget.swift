@@ -48,7 +48,7 @@ public enum CapacityLever: String, CaseIterable, Sendable {
   case shifts
   /// Workdays a week, from Monday on.
   case days
-  /// Appointments per zone and day.
+  /// Appointments of a hauler on its fullest weekday, dealt out to zones by their homes.
   case slots
 
   public var range: ClosedRange<Int> {
@@ -56,11 +56,20 @@ public enum CapacityLever: String, CaseIterable, Sendable {
     case .trucks: 1...200
     case .shifts: 1...14
     case .days: 1...7
-    case .slots: 1...500
+    case .slots: 1...2_000
     }
   }
 
-  public func apply(_ amount: Int, to hauler: inout Hauler) {
+  /// - Parameter amounts: of each hauler.
+  public func apply(_ amounts: [Int], to world: inout ServiceWorld) {
+    guard self != .slots else {
+      world.slots = BookingSlots(SlotShares(world).rows(amounts, overbookingPercent: amounts.map { _ in 0 }))
+      return
+    }
+    for index in amounts.indices { apply(amounts[index], to: &world.scenario.haulers[index]) }
+  }
+
+  private func apply(_ amount: Int, to hauler: inout Hauler) {
     switch self {
     case .trucks:
       let own = hauler.trucks
@@ -74,7 +83,7 @@ public enum CapacityLever: String, CaseIterable, Sendable {
     case .days:
       hauler.policy.workdays = Set(Weekday.allCases.prefix(amount))
       for index in hauler.trucks.indices { hauler.trucks[index].weekdays = Set(Weekday.allCases) }
-    case .slots: hauler.policy.slotsPerZoneDay = amount
+    case .slots: break
     }
   }
 }

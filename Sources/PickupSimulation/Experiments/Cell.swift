@@ -5,6 +5,8 @@ public struct CellResult: Sendable, Equatable, Codable {
   public var variant: String
   /// From 1.
   public var replication: Int
+  /// The assumption that was at another value than our own, if one was.
+  public var assumed: AssumedValue?
   public var measurements: [Measurement]
   /// Appointments counted by month, hauler and what became of them: what a scorecard reads.
   public var outcomes: [OutcomeCount]?
@@ -12,10 +14,19 @@ public struct CellResult: Sendable, Equatable, Codable {
 
 extension ServiceWorld {
   /// Plays one repetition. The same world, seed and replication give the same result anywhere.
-  /// - Parameter replication: from 1.
+  /// - Parameters:
+  ///   - replication: from 1.
+  ///   - assumption: is put in place of our own.
   public func cell(
-    variant: String = "", replication: Int, seed: UInt64, progress: @Sendable (Double) -> Void = { _ in }
+    variant: String = "", replication: Int, seed: UInt64, assumption: Assumption? = nil,
+    progress: @Sendable (Double) -> Void = { _ in }
   ) async throws -> CellResult {
+    if let assumption {
+      var other = try await assumption.applied(to: self).cell(
+        variant: variant, replication: replication, seed: seed, progress: progress)
+      other.assumed = assumption.told
+      return other
+    }
     var simulation = ServiceSimulation(self, repetition: replication, seed: seed)
     let record = try await simulation.run(progress: progress)
     return CellResult(

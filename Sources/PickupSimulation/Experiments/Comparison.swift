@@ -37,10 +37,9 @@ public struct Comparison: Sendable, Codable {
   public var variants: [VariantState]
   public var rows: [Row]
 
-  private static let unsteady: Set<String> = ["wait_mean", "wait_median", "wait_p90", "within_target_percent", "cost_per_collection"]
-
-  /// - Parameter cells: all variants of the same replications.
-  public init(_ cells: [CellResult], _ experiment: Experiment) {
+  /// - Parameter all: all variants of the same replications, and the first replication under other assumptions.
+  public init(_ all: [CellResult], _ experiment: Experiment) {
+    let cells = all.filter { $0.assumed == nil }
     let byVariant = experiment.variants.map { variant in
       cells.filter { $0.variant == variant.name }.sorted { $0.replication < $1.replication }
     }
@@ -57,7 +56,35 @@ public struct Comparison: Sendable, Codable {
     guard let base = byVariant.first else { return }
     for index in byVariant.indices.dropFirst() {
       let isSteady = variants[0].hasSteadyState && variants[index].hasSteadyState
-      rows += Self.rows(byVariant[index], base, isSteady: isSteady)
+      let own = Self.rows(byVariant[index], base, isSteady: isSteady)
+      let ranges = DifferenceRanges(
+        AssumedValues(all.filter { $0.variant == experiment.variants[0].name }),
+        AssumedValues(all.filter { $0.variant == experiment.variants[index].name }))
+      rows += own.map { row in
+        var row = row
+        if row.isHeadline { row.range = ranges.range(Measurement.key(row.measure), mean: row.difference.mean) }
+        return row
+      }
+    }
+  }
+
+  /// How the difference of a variant to the baseline moves over the assumptions.
+  private struct DifferenceRanges {
+    let base: AssumedValues
+    let own: AssumedValues
+
+    init(_ base: AssumedValues, _ own: AssumedValues) { (self.base, self.own) = (base, own) }
+
+    func range(_ key: String, mean: Double) -> AssumptionRange? {
+      guard let before = base.own[key], let after = own.own[key] else { return nil }
+      let changes = base.others.compactMap { told, values -> AssumptionRange.Decider? in
+        // A variant that chose this value itself stays as it is.
+        let second = own.under(told).map { $0[key] } ?? after
+        guard let first = values[key], let second else { return nil }
+        return AssumptionRange.Decider(
+          assumption: told.assumption, value: told.value, change: (second - first) - (after - before))
+      }
+      return AssumptionRange(about: mean, changes)
     }
   }
 
@@ -74,7 +101,7 @@ public struct Comparison: Sendable, Codable {
       }
       guard let difference = Estimate(pairs.map { $1 - $0 }), let measure = Measure.named(one.measure) else { return nil }
       let n = Double(pairs.count)
-      let unsteady = !isSteady && Self.unsteady.contains(one.measure)
+      let unsteady = !isSteady && SimulationAnswer.unsteady.contains(one.measure)
       return Row(
         variant: cells.first?.variant ?? "", measure: one.measure, by: one.by, group: one.group, unit: measure.unit,
         baseline: pairs.reduce(0) { $0 + $1.0 } / n, value: pairs.reduce(0) { $0 + $1.1 } / n, difference: difference,

@@ -8,11 +8,28 @@ public enum ResultTables {
 
   public static func replications(_ cells: [CellResult]) -> String {
     var writer = CSVWriter(columns: replicationColumns)
-    for cell in cells {
+    for cell in cells where cell.assumed == nil {
       for one in cell.measurements {
         writer.row([
           cell.variant, "\(cell.replication)", one.measure, one.by, one.group, number(one.value),
           Measure.named(one.measure)?.unit ?? "", "\(one.n)",
+        ])
+      }
+    }
+    return writer.text
+  }
+
+  public static let assumptionColumns = ["variant", "assumption", "value", "measure", "by", "group", "result", "unit"]
+
+  /// The first replication under every other assumption; `replications` has it under our own.
+  public static func assumptions(_ cells: [CellResult]) -> String {
+    var writer = CSVWriter(columns: assumptionColumns)
+    for cell in cells {
+      guard let assumed = cell.assumed else { continue }
+      for one in cell.measurements {
+        writer.row([
+          cell.variant, assumed.assumption, assumed.value, one.measure, one.by, one.group, number(one.value),
+          Measure.named(one.measure)?.unit ?? "",
         ])
       }
     }
@@ -53,8 +70,8 @@ public enum ResultTables {
 
 extension ResultTables {
   public static let differenceColumns = [
-    "variant", "measure", "by", "group", "baseline", "value", "difference", "low", "high", "verdict", "replications",
-    "unit",
+    "variant", "measure", "by", "group", "baseline", "value", "difference", "assumptions_low", "assumptions_high",
+    "low", "high", "verdict", "replications", "unit",
   ]
 
   public static func differences(_ comparison: Comparison) -> String {
@@ -63,7 +80,8 @@ extension ResultTables {
       let isSure = row.difference.halfWidth != nil
       writer.row([
         row.variant, row.measure, row.by, row.group, number(row.baseline), number(row.value),
-        number(row.difference.mean), isSure ? number(row.difference.low) : "",
+        number(row.difference.mean), row.range.map { number($0.low) } ?? "", row.range.map { number($0.high) } ?? "",
+        isSure ? number(row.difference.low) : "",
         isSure ? number(row.difference.high) : "", row.verdict.rawValue, "\(row.difference.count)", row.unit,
       ])
     }

@@ -77,5 +77,9 @@ public struct Measurement: Sendable, Equatable, Codable {
   /// Appointments, requests or truck-days on which the value rests.
   public var n: Int
 
-  public var key: String { "\(measure)|\(by)|\(group)" }
+  public var key: String { Self.key(measure, by: by, group: group) }
+
+  public static func key(_ measure: String, by: String = "all", group: String = "all") -> String {
+    "\(measure)|\(by)|\(group)"
+  }
 }

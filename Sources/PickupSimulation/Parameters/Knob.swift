@@ -22,18 +22,23 @@ public struct Knob: Sendable {
   let unit: Int
   /// As written, both ends allowed.
   let allowed: ClosedRange<Int>
-  /// In stored units; `nil`: certain enough, or not to be varied.
+  /// In stored units; `nil`: a choice, or fixed by what is published.
   public let range: ClosedRange<Int>?
+  /// Answers are computed at both ends of the range too. Which ones are is a judgement, not a
+  /// screening.
+  public let isVaried: Bool
 
   init(
     _ name: String, _ path: any WritableKeyPath<ServiceParameters, Int> & Sendable, unit: Int = 1,
-    allowed: ClosedRange<Int>, range: ClosedRange<Int>? = nil, _ basis: Basis, _ source: String, _ meaning: String
+    allowed: ClosedRange<Int>, range: ClosedRange<Int>? = nil, isVaried: Bool = false, _ basis: Basis,
+    _ source: String, _ meaning: String
   ) {
     self.name = name
     self.path = path
     self.unit = unit
     self.allowed = allowed
     self.range = range
+    self.isVaried = isVaried
     self.basis = basis
     self.source = source
     self.meaning = meaning

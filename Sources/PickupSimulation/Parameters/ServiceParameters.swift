@@ -53,6 +53,8 @@ public struct ServiceParameters: Sendable, Equatable {
   public var unrecorded = 0
 
   // How days go.
+  /// Of the catalogue's handling.
+  public var handlingPercent = 100
   public var handlingSpreadPercent = 35
   public var loadSpreadPercent = 25
   public var dayPaceSpreadPercent = 8

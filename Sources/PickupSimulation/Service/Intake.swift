@@ -25,6 +25,8 @@ extension ServiceSimulation {
     record.added(to: hauler)
     if attempt == 0, !isFollowUp, wishes.isOverYear { return try refuseForTheYear(index, wishes, at: now) }
     if isGiven, let day = asked.confirmed, day >= openFrom {
+      // Its list is not made yet, whatever a plan says of it.
+      requests[index].request.status = .confirmed
       put(index, on: day, at: now)
     } else {
       if isGiven {

@@ -37,7 +37,9 @@ struct ServiceSimulation {
     self.repetition = repetition
     self.seed = EventDraws.seed(seed, repetition: repetition)
     self.days = days ?? RoutedDays(world, seed: self.seed)
-    calendars = world.scenario.haulers.map { BookingCalendar(world.scenario, $0, fill: world.parameters.fill) }
+    calendars = world.scenario.haulers.map {
+      BookingCalendar(world.scenario, $0, fill: world.parameters.fill, slots: world.slots)
+    }
     openFrom = world.window.start + 1
     record = ServiceRecord(window: world.window, haulers: world.scenario.haulers.map(\.id), streams: RoutedDays.streams(of: world.scenario))
     let items = world.demandItems.isEmpty

@@ -10,10 +10,16 @@ public struct ServiceWorld: Sendable {
   public var demandItems: [DemandItem]
   public var travel: any TravelSource
   public var window: ServiceWindow
+  /// Appointments by zone and weekday, in place of the policies'.
+  public var slots: BookingSlots?
   /// Requests that wait when the first day begins.
   public var backlog: [Request] = []
   /// Real requests that come in instead of the model's.
   public var replayed: [Request]?
+  /// Routes that are planned already when the first day begins, by day and hauler: those evenings start from them.
+  var plannedRoutes: [Day: [Int: RouteMemory]] = [:]
+  /// Evenings start from the routes of the evening before; else from nothing, to see what that is worth.
+  public var startsWarm = true
   /// Search effort of an evening, in iterations per stop.
   public var iterationsPerStop = 5
   /// Evenings are planned for this long instead, to see what effort is worth; results then differ from run to run.
@@ -31,6 +37,28 @@ public struct ServiceWorld: Sendable {
     self.demandItems = demandItems
     self.travel = travel
     self.window = window
+  }
+
+  /// Begins with requests as they are, and with a plan's days and routes for those that it holds.
+  /// - Parameters:
+  ///   - requests: those that await collection, promised or not.
+  ///   - planned: the plan's runs.
+  public mutating func begin(with requests: [Request], planned: [Run]) {
+    backlog = requests
+    var days: [String: Day] = [:]
+    for run in planned { for id in run.stops.compactMap(\.request) where days[id] == nil { days[id] = run.date } }
+    for index in backlog.indices where backlog[index].confirmed == nil {
+      guard let day = days[backlog[index].id] else { continue }
+      (backlog[index].confirmed, backlog[index].status) = (day, .confirmed)
+    }
+    let places = Dictionary(requests.map { ($0.id, $0.place) }) { first, _ in first }
+    for day in Set(planned.map(\.date)) {
+      for (index, hauler) in scenario.haulers.enumerated() {
+        let runs = planned.filter { $0.date == day && $0.hauler == hauler.id }
+        guard !runs.isEmpty else { continue }
+        plannedRoutes[day, default: [:]][index] = RouteMemory(runs, trucks: hauler.trucks, places: places)
+      }
+    }
   }
 
   /// - Throws: `InputError` if requests cannot be made from the zones and items.

@@ -74,6 +74,7 @@ struct CostEvaluator {
     var sum = a
     sum.time = a.time.then(b.time, after: arc.seconds)
     sum.meters = a.meters &+ arc.meters &+ b.meters
+    sum.busy = a.busy &+ arc.seconds &+ b.busy
     sum.last = b.last
     sum.rankLow = min(a.rankLow, b.rankLow)
     sum.rankHigh = max(a.rankHigh, b.rankHigh)
@@ -141,6 +142,22 @@ struct CostEvaluator {
   func unpaidSeconds(_ pauseCount: Int) -> Int32 {
     var sum: Int32 = 0
     for k in 0..<pauseCount where !type.pauses[k].isPaid { sum = sum &+ type.pauses[k].durationSeconds }
+    return sum
+  }
+
+  /// What a route costs more at the least with so many more meters and seconds of driving and service, if it waited
+  /// `waitSeconds` before. Only where a stop is changed, or driving became shorter, may it be back sooner.
+  @inline(__always)
+  func floor(meters: Int32, seconds: Int32, waitSeconds: Int32, isChange: Bool) -> Int64 {
+    let busier = seconds &- waitSeconds
+    let worked = isChange || seconds < 0 ? busier : max(0, busier)
+    return Int64(meters) &* type.prices.perMeter &+ Int64(worked) &* type.prices.perWorkedSecond
+  }
+
+  @inline(__always)
+  func seconds(ofPauses count: Int) -> Int32 {
+    var sum: Int32 = 0
+    for k in 0..<count { sum = sum &+ type.pauses[k].durationSeconds }
     return sum
   }
 

@@ -23,37 +23,42 @@ struct PausePlacement {
   /// one, taken while the vehicle would wait, is cheaper.
   /// - Returns: false if the stops cannot be made in time with the breaks that are due.
   func place(in route: inout SearchRoute, _ evaluator: CostEvaluator) -> Bool {
+    // One pass finds the return for every number of breaks up to a limit; mostly as many are due as before.
+    var limit = min(route.pauseCount, evaluator.type.pauseCount)
+    var waits = drive(route, evaluator, upTo: limit)
+    let last = (route.count - 1) * width
     var best: (count: Int, price: Int64)?
-    var placed = 0
     for taken in 0...evaluator.type.pauseCount {
-      guard let end = earliestReturn(route, evaluator, pauseCount: taken) else { break }
-      placed = taken
-      let worked = end.time &- evaluator.type.earliestStart &- evaluator.unpaidSeconds(taken)
+      if taken > limit {
+        limit = evaluator.type.pauseCount
+        waits = drive(route, evaluator, upTo: limit)
+      }
+      let end = departures[last + taken]
+      guard end < Self.late else { break }
+      let worked = end &- evaluator.type.earliestStart &- evaluator.unpaidSeconds(taken)
       // A further break, unpaid and taken while the vehicle would wait, can make up for either.
       if evaluator.pausesDue(worked: worked) <= taken, worked <= evaluator.type.maxWorkedSeconds {
         let price = evaluator.price(worked: worked, meters: 0, tipping: 0)
         if price < best?.price ?? Int64.max { best = (taken, price) }
-        if !end.hasWaited { break }
+        if waits > taken { break }
       }
     }
     guard let best else { return false }
-    if best.count != placed { _ = earliestReturn(route, evaluator, pauseCount: best.count) }
     write(into: &route, pauseCount: best.count)
     route.pauseCount = best.count
     route.unpaidSeconds = evaluator.unpaidSeconds(best.count)
     return true
   }
 
-  /// When the vehicle can be back with exactly `pauseCount` breaks; `nil`: not in time.
-  private func earliestReturn(_ route: SearchRoute, _ evaluator: CostEvaluator, pauseCount: Int)
-    -> (time: Int32, hasWaited: Bool)?
-  {
+  /// Fills `departures` for every number of breaks up to a limit; the last row says when the vehicle can be back.
+  /// - Returns: the least number of breaks with which it waits somewhere.
+  private func drive(_ route: SearchRoute, _ evaluator: CostEvaluator, upTo pauseCount: Int) -> Int {
     let type = evaluator.type
     departures[0] = type.earliestStart
     for k in 0...pauseCount where k > 0 { departures[k] = Self.late }
     takePauses(at: 0, upTo: pauseCount, evaluator)
     var last = type.startLocation
-    var hasWaited = false
+    var waits = Int.max
     for p in 1..<route.count {
       let element = element(route.nodes[p], evaluator)
       let travel = type.arc(last, element.first).seconds
@@ -61,14 +66,13 @@ struct PausePlacement {
       for k in 0...pauseCount {
         let before = departures[(p - 1) * width + k]
         let begin = max(before &+ travel, element.time.earliest)
-        if begin > before &+ travel { hasWaited = true }
+        if begin > before &+ travel { waits = min(waits, k) }
         departures[p * width + k] =
           before >= Self.late || begin > element.time.latest ? Self.late : begin &+ element.time.duration
       }
       if p < route.count - 1 { takePauses(at: p, upTo: pauseCount, evaluator) }
     }
-    let end = departures[(route.count - 1) * width + pauseCount]
-    return end >= Self.late ? nil : (end, hasWaited)
+    return waits
   }
 
   @inline(__always)

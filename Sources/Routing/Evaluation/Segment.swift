@@ -12,6 +12,8 @@ struct Segment: BitwiseCopyable {
   var first: Int32
   var last: Int32
   var meters: Int32
+  /// Seconds of driving and service; waits and breaks apart.
+  var busy: Int32
   /// First disposal option visited, an index into the vehicle type's options; -1: none.
   var disposal: Int32
   /// Least and greatest rank of the jobs with a rank.
@@ -36,6 +38,7 @@ struct Segment: BitwiseCopyable {
     self.first = first
     self.last = last
     meters = 0
+    busy = time.duration
     disposal = -1
     rankLow = Self.noRankLow
     rankHigh = Self.noRankHigh

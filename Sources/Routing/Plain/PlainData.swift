@@ -1,6 +1,6 @@
 /// What the plain search looks up about a problem whose vehicles never empty and never rest and whose jobs have no
 /// ranks, quotas or groups: the classic problems of routing. Without those a place in a route is priced from its two
-/// neighbours, so the plain search makes some ten times as many steps as the rich one.
+/// neighbours.
 final class PlainData: @unchecked Sendable {  // immutable after init
   let data: SearchData
   /// Jobs near each other, and those next to which a job is best put.
@@ -16,6 +16,8 @@ final class PlainData: @unchecked Sendable {  // immutable after init
   /// Whether all vehicles have the same ways, as long there as back.
   let isEven: Bool
   let hasAssignments: Bool
+  /// Whether all vehicles have the same ways.
+  var hasOneProfile: Bool { profiles.count == 1 }
   private let profiles: [PlainTravel]
 
   private static let timedNeighbours = 120

@@ -1,7 +1,9 @@
 /// Betters the routes of given jobs by joining each to a near neighbour where that shortens the plan: two routes
-/// exchange their tails (2-opt*, Potvin & Rousseau 1995), or a stretch of one route turns round (2-opt).
+/// exchange their tails (2-opt*, Potvin & Rousseau 1995), a stretch of one route turns round (2-opt), or one or two
+/// jobs of a route change places with up to two of another.
 ///
-/// Ruin and recreate takes out short strings, so it seldom gets to such a plan by itself.
+/// Ruin and recreate takes out short strings and puts them where there is room, so it seldom gets to such a plan by
+/// itself.
 struct PlainDescent {
   let state: PlainState
 
@@ -19,9 +21,15 @@ struct PlainDescent {
     let link = state.at(job)
     let route = link.pointee.route
     let type = state.type(of: route)
-    guard !type.pointee.countsDuration, type.pointee.prices.perMeter > 0 else { return false }
+    guard type.pointee.prices.perMeter > 0 else { return false }
     let near = state.plain.near
-    let (from, to) = (type.pointee.meters.leaving(link.pointee.location), type.pointee.meters.reaching(link.pointee.location))
+    let location = link.pointee.location
+    let (from, to) = (type.pointee.meters.leaving(location), type.pointee.meters.reaching(location))
+    let none = PlainCrossExchange.Stretch(first: -1)
+    var move = PlainCrossExchange.Move(
+      moved: none, back: none, beside: -1, isBehind: true, isForward: true, isTurned: false, delta: 0)
+    let mayMix = state.plain.hasOneProfile
+    let cross = PlainCrossExchange(state: state)
     for i in 0..<min(Self.triedNeighbours, near.count(of: job)) {
       let neighbour = near.neighbour(of: job, i)
       let beside = state.at(neighbour)
@@ -36,12 +44,23 @@ struct PlainDescent {
         if !type.pointee.isTimed && type.pointee.meters.isSymmetric && turn(job, neighbour, out, type) { return true }
         continue
       }
-      guard state.row(beside.pointee.route).pointee.isActive,
-        state.row(beside.pointee.route).pointee.type == state.row(route).pointee.type
-      else { continue }
-      if exchange(job, neighbour, out, type) || exchange(neighbour, job, back, type) { return true }
+      let other = state.row(beside.pointee.route)
+      guard other.pointee.isActive else { continue }
+      let isOneType = other.pointee.type == state.row(route).pointee.type
+      if isOneType && !type.pointee.countsDuration,
+        exchange(job, neighbour, out, type) || exchange(neighbour, job, back, type)
+      {
+        return true
+      }
+      if isOneType || mayMix { cross.consider(job, neighbour, &move) }
     }
-    return false
+    guard move.beside >= 0 else { return false }
+    let (there, here) = cross.places(move)
+    let before = state.cost
+    let isMade = state.exchange(there, here)
+    // A vehicle that serves nothing any more saves its fixed price too.
+    assert(!isMade || state.cost &- before <= move.delta, "an exchange costs no more than was foretold")
+    return isMade
   }
 
   /// Drives from `last` straight to `first`: their routes exchange what follows `last` and what begins with `first`.

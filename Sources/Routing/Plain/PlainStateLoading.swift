@@ -76,9 +76,26 @@ extension PlainState {
 
   /// Replaces the plan by as much of a solution as fits the problem's rules.
   func load(_ solution: Solution) {
-    let rich = SearchState(plain.data)
-    rich.load(solution)
-    for route in 0..<routeCount { link(route, rich.order(of: route)) }
+    var counts = [Int](repeating: 0, count: plain.data.typeCount + 1)
+    for route in 0..<routeCount { counts[Int(routes[route].type) + 1] += 1 }
+    let firsts = counts.reduce(into: []) { $0.append(($0.last ?? 0) + $1) }
+    for route in 0..<routeCount where routes[route].jobCount > 0 { link(route, []) }
+    var next = firsts
+    var isSeen = [Bool](repeating: false, count: jobCount)
+    for route in solution.routes {
+      let type = route.vehicleType
+      guard (0..<plain.data.typeCount).contains(type), next[type] < firsts[type + 1] else { continue }
+      let jobs = route.jobs.filter {
+        $0 >= 0 && $0 < jobCount && !isSeen[$0] && plain.data.isAllowed(type: type, job: $0)
+      }
+      guard Set(jobs).count == jobs.count, !jobs.isEmpty else { continue }
+      guard link(next[type], jobs.map { Int32($0) }) else {
+        link(next[type], [])
+        continue
+      }
+      for job in jobs { isSeen[job] = true }
+      next[type] += 1
+    }
     recount()
   }
 

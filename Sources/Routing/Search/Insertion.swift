@@ -76,9 +76,8 @@ struct InsertionPricer {
     let arc2 = evaluator.type.arc(data.pointee.location, after.pointee.first)
     let meters = before.pointee.meters &+ arc1.meters &+ arc2.meters &+ after.pointee.meters
     let old = route.pointee.cost
-    let longer = meters &- route.pointee.prefix.base[route.pointee.count &- 1].meters
-    let floor = surcharge &+ Int64(longer) &* evaluator.type.prices.perMeter
-    guard floor < best.delta || route.pointee.jobCount == 0 else { return }
+    let busy = before.pointee.busy &+ arc1.seconds &+ visit.duration &+ arc2.seconds &+ after.pointee.busy
+    guard floor(meters: meters, busy: busy) < best.delta || route.pointee.jobCount == 0 else { return }
     if state.data.hasRanks,
       before.pointee.rankHigh > data.pointee.rankLow || data.pointee.rankHigh > after.pointee.rankLow
     {
@@ -111,6 +110,16 @@ struct InsertionPricer {
       best = Insertion(
         job: job, route: routeIndex, position: Int32(truncatingIfNeeded: p), disposal: .none, delta: delta)
     }
+  }
+
+  /// Least change of cost of a route that has so many meters and seconds of driving and service.
+  @inline(__always)
+  private func floor(meters: Int32, busy: Int32, isChange: Bool = false) -> Int64 {
+    let old = route.pointee.prefix.base + (route.pointee.count &- 1)
+    return surcharge
+      &+ evaluator.floor(
+        meters: meters &- old.pointee.meters, seconds: busy &- old.pointee.busy,
+        waitSeconds: route.pointee.waitSeconds, isChange: isChange)
   }
 
   /// Timing of the route with the job after element `p`; `nil`: not in time.
@@ -195,8 +204,13 @@ struct InsertionPricer {
     let meters =
       before.pointee.meters &+ arcs.0.meters &+ first.meters &+ arcs.1.meters &+ second.meters &+ arcs.2.meters
       &+ after.pointee.meters
-    let longer = meters &- route.pointee.prefix.base[route.pointee.count &- 1].meters
-    guard surcharge &+ Int64(longer) &* evaluator.type.prices.perMeter < best.delta else { return }
+    let busy =
+      before.pointee.busy &+ arcs.0.seconds &+ first.time.duration &+ arcs.1.seconds &+ second.time.duration
+      &+ arcs.2.seconds &+ after.pointee.busy
+    // A trip of its own may also spare others the wait for a release.
+    var isChange = state.data.hasReleases
+    if case .changing = kind { isChange = true }
+    guard floor(meters: meters, busy: busy, isChange: isChange) < best.delta else { return }
     let time = time(kind, first.time, second.time, at: p, rest: rest, arcs)
     guard time.isInTime else { return }
     let price = evaluator.price(

@@ -25,7 +25,8 @@ struct JobGrid {
     let (width, height) = ((xs.max() ?? 0) - origin.x, (ys.max() ?? 0) - origin.y)
     let area = max(width, 1e-9) * max(height, 1e-9)
     // No more cells in a row than jobs, however narrow the plane is.
-    let side = max((area * Self.jobsPerCell / Double(xs.count)).squareRoot(), max(width, height) / Double(xs.count), 1e-9)
+    let count = Double(xs.count)
+    let side = max((area * Self.jobsPerCell / count).squareRoot(), max(width, height) / count, 1e-9)
     let (columns, rows) = (Int(width / side) + 1, Int(height / side) + 1)
     (self.xs, self.ys, self.side, self.origin, self.columns, self.rows) = (xs, ys, side, origin, columns, rows)
     let cells = xs.indices.map { Int((ys[$0] - origin.y) / side) * columns + Int((xs[$0] - origin.x) / side) }

@@ -3,16 +3,26 @@ final class LonePrices: @unchecked Sendable {  // immutable after init
   struct Entry: BitwiseCopyable {
     var delta: Int64
     var disposal: Insertion.NewDisposal
+
+    /// The same vehicle under another number, which may have another assignment cost.
+    fileprivate func moved(from type: Int, to other: Int, job: Int, _ data: SearchData) -> Entry {
+      guard delta < CostEvaluator.never else { return self }
+      let change = data.assignmentCost(type: other, job: job) - data.assignmentCost(type: type, job: job)
+      return Entry(delta: delta + change, disposal: disposal)
+    }
   }
 
+  /// `jobs × types`.
   private let entries: Table<Entry>
+  /// Of each job, the types that could serve it alone, the cheapest first: `jobs × types`.
+  private let order: Table<Int32>
   private let leastPrices: Table<Int64>
   private let typeCounts: Table<Int32>
   private let firstRoutes: Table<Int32>
-  private let jobCount: Int
+  private let typeCount: Int
 
   init(_ data: SearchData) {
-    jobCount = data.jobCount
+    typeCount = data.typeCount
     entries = Table(
       count: data.typeCount * data.jobCount, repeating: Entry(delta: CostEvaluator.never, disposal: .none))
     leastPrices = Table(count: data.jobCount, repeating: CostEvaluator.never)
@@ -23,25 +33,53 @@ final class LonePrices: @unchecked Sendable {  // immutable after init
       firstRoutes[type] = routes
       routes += Int32(min(data.problem.vehicleTypes[type].count, data.jobCount))
       let evaluator = CostEvaluator(data, type: type)
+      let like = Self.firstLike(type, data.problem)
       for job in 0..<data.jobCount where data.isAllowed(type: type, job: job) {
-        let entry = Self.entry(Int32(job), type: type, data, evaluator)
-        entries[type * jobCount + job] = entry
+        let known = like < type && data.isAllowed(type: like, job: job) ? entries[job * typeCount + like] : nil
+        let entry =
+          known?.moved(from: like, to: type, job: job, data) ?? Self.entry(Int32(job), type: type, data, evaluator)
+        entries[job * typeCount + type] = entry
         if entry.delta < CostEvaluator.never { typeCounts[job] += 1 }
         leastPrices[job] = min(leastPrices[job], entry.delta)
       }
     }
     firstRoutes[data.typeCount] = routes
+    order = Table(count: data.typeCount * data.jobCount, repeating: 0)
+    for job in 0..<data.jobCount { sortTypes(of: job) }
+  }
+
+  /// The first type that differs from this one in period, number and quotas alone: most of a week's trucks.
+  private static func firstLike(_ type: Int, _ problem: Problem) -> Int {
+    func timeless(_ index: Int) -> VehicleType {
+      var row = problem.vehicleTypes[index]
+      (row.period, row.count, row.quotaBucket) = (0, 1, nil)
+      return row
+    }
+    let row = timeless(type)
+    return (0..<type).first { timeless($0) == row } ?? type
+  }
+
+  private func sortTypes(of job: Int) {
+    let row = entries.base + job * typeCount
+    let usable = (0..<typeCount).filter { row[$0].delta < CostEvaluator.never }
+    for (rank, type) in usable.sorted(by: { (row[$0].delta, $0) < (row[$1].delta, $1) }).enumerated() {
+      order[job * typeCount + rank] = Int32(type)
+    }
   }
 
   deinit {
     entries.deallocate()
+    order.deallocate()
     leastPrices.deallocate()
     typeCounts.deallocate()
     firstRoutes.deallocate()
   }
 
   @inline(__always)
-  func price(type: Int, job: Int) -> Entry { entries[type &* jobCount &+ job] }
+  func price(type: Int, job: Int) -> Entry { entries[job &* typeCount &+ type] }
+  /// The type that serves the job alone at the least price but for `rank` others, below `flexibility(job)`.
+  @inline(__always)
+  func type(of job: Int, rank: Int) -> Int { Int(order[job &* typeCount &+ rank]) }
   func least(_ job: Int32) -> Int64 { leastPrices[job] }
   /// Number of vehicle types that could serve the job alone.
   func flexibility(_ job: Int32) -> Int32 { typeCounts[job] }

@@ -1,5 +1,6 @@
 /// Cuts routes and puts the pieces together anew, with every disposal and break placed afresh: two strings of one route
-/// change places (or-opt), or two routes exchange their tails (2-opt*, Potvin & Rousseau 1995).
+/// change places (or-opt), two routes exchange their tails (2-opt*, Potvin & Rousseau 1995), or a whole trip goes to
+/// another route or changes places with another trip.
 ///
 /// Ruin and recreate seldom gets there: the plans between are dear where a trip, a break or a site changes with the
 /// order.
@@ -20,7 +21,14 @@ struct OrderExchange {
     guard b >= 0, state.active[b] else { return }
     let length = state.routes[a].jobCount + (a == b ? 0 : state.routes[b].jobCount)
     guard random.below(10 + length) < 10 else { return }
-    if a == b { swapStrings(a, below: limit, &random) } else { exchangeTails(a, b, below: limit, &random) }
+    let hasTrips = state.data.types[state.routes[a].type].disposalCount > 0
+    if hasTrips && random.chance(perMille: 500) {
+      exchangeTrips(a, b, seed, below: limit, &random)
+    } else if a == b {
+      swapStrings(a, below: limit, &random)
+    } else {
+      exchangeTails(a, b, below: limit, &random)
+    }
   }
 
   /// The route of a near neighbour, or any.
@@ -59,6 +67,28 @@ struct OrderExchange {
     replace([a, b], by: [joined, rest], below: limit)
   }
 
+  /// The seed's trip goes to another place between trips, or changes places with a trip.
+  private func exchangeTrips(
+    _ a: Int, _ b: Int, _ seed: Int32, below limit: Int64, _ random: inout RandomSource
+  ) {
+    var trips = state.trips(of: a)
+    guard let from = trips.firstIndex(where: { $0.contains(seed) }) else { return }
+    if a == b {
+      let trip = trips.remove(at: from)
+      trips.insert(trip, at: random.below(trips.count + 1))
+      return replace([a], by: [trips.flatMap(\.self)], below: limit)
+    }
+    var others = state.trips(of: b)
+    if !others.isEmpty && random.chance(perMille: 500) {
+      swap(&trips[from], &others[random.below(others.count)])
+    } else {
+      others.insert(trips.remove(at: from), at: random.below(others.count + 1))
+    }
+    let (rest, joined) = (trips.flatMap(\.self), others.flatMap(\.self))
+    guard mayRide(rest, a), mayRide(joined, b) else { return }
+    replace([a, b], by: [rest, joined], below: limit)
+  }
+
   private func mayRide(_ jobs: [Int32], _ route: Int) -> Bool {
     jobs.allSatisfy { state.data.isAllowed(type: Int(state.routes[route].type), job: Int($0)) }
   }
@@ -70,6 +100,16 @@ struct OrderExchange {
 }
 
 extension SearchState {
+  /// The jobs of each trip, in order.
+  func trips(of route: Int) -> [[Int32]] {
+    let r = routes[route]
+    var trips: [[Int32]] = [[]]
+    for p in 1..<r.count - 1 {
+      if SearchRoute.isJob(r.nodes[p]) { trips[trips.count - 1].append(r.nodes[p]) } else { trips.append([]) }
+    }
+    return trips.filter { !$0.isEmpty }
+  }
+
   /// Takes every job out of a route.
   func empty(_ route: Int) {
     touch(route)

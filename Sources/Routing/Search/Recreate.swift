@@ -27,7 +27,7 @@ struct Recreate {
   }
 
   /// Neighbours that stand in usable routes and are tried before the search for a place ends.
-  private static let triedNeighbours = 40
+  private static let triedNeighbours = 20
 
   init(_ state: SearchState, _ neighbours: Neighbours, _ lonePrices: LonePrices, _ placement: StopPlacement) {
     exact = ExactInsertion(state, neighbours, placement)
@@ -116,9 +116,11 @@ struct Recreate {
   private func considerEmptyRoutes(
     _ job: Int32, _ mood: Mood, _ best: inout Insertion, _ random: inout RandomSource
   ) {
-    for type in 0..<state.data.typeCount {
+    for rank in 0..<Int(lonePrices.flexibility(job)) {
+      let type = lonePrices.type(of: Int(job), rank: rank)
       let lone = lonePrices.price(type: type, job: Int(job))
-      guard lone.delta < best.delta, state.hasQuota(job: job, type: Int32(type)) else { continue }
+      guard lone.delta < best.delta else { return }
+      guard state.hasQuota(job: job, type: Int32(type)) else { continue }
       guard !random.chance(perMille: mood.blinkPerMille), let route = lonePrices.emptyRoute(of: type, state) else { continue }
       let extra = state.data.hasGroups ? state.extraPeriodCost(job: job, period: state.data.types[type].period) : 0
       guard lone.delta + extra < best.delta else { continue }

@@ -11,6 +11,7 @@ struct SearchRoute: BitwiseCopyable {
   var jobCount: Int
   var pauseCount: Int
   var unpaidSeconds: Int32
+  var waitSeconds: Int32
   /// Price of the vehicle (0 if it serves no job); assignment costs are apart.
   var cost: Int64
   var nodes: Table<Int32>
@@ -38,6 +39,7 @@ struct SearchRoute: BitwiseCopyable {
     jobCount = 0
     pauseCount = 0
     unpaidSeconds = 0
+    waitSeconds = 0
     cost = 0
     savedCount = 2
     savedCost = 0
@@ -99,6 +101,7 @@ struct SearchRoute: BitwiseCopyable {
     larger.jobCount = jobCount
     larger.pauseCount = pauseCount
     larger.unpaidSeconds = unpaidSeconds
+    larger.waitSeconds = waitSeconds
     larger.cost = cost
     larger.savedCount = savedCount
     larger.savedCost = savedCost

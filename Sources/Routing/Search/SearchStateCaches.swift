@@ -18,6 +18,7 @@ extension SearchState {
     fillSuffixes(r, evaluator)
     if data.hasReleases { fillTrips(r, evaluator) }
     let whole = r.pointee.prefix[r.pointee.count - 1]
+    r.pointee.waitSeconds = whole.time.duration &- whole.busy &- evaluator.seconds(ofPauses: r.pointee.pauseCount)
     if r.pointee.jobCount == 0 {
       // It stays at home, even if it could not drive from its start to its end in time.
       r.pointee.cost = 0

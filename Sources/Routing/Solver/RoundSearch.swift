@@ -1,24 +1,23 @@
 /// The rounds of a search, their temperatures and their clock.
 struct RoundSearch<Worker: SearchWorker>: Sendable {
-  private let data: SearchData
-  /// Mean price of the arc to a near neighbour.
-  private let typicalArc: Double
-  private let range: TemperatureRange
+  let data: SearchData
+  let neighbours: Neighbours
+  let range: TemperatureRange
   /// Iterations of a worker between exchanges; some tenths of a second.
   private let roundLength: Int
   private let makeWorker: @Sendable (UInt64) -> Worker
-  private let options: SolverOptions
-  private let stop: StopSignal
-  private let progress: @Sendable (SolverProgress) -> Void
+  let options: SolverOptions
+  let stop: StopSignal
+  let progress: @Sendable (SolverProgress) -> Void
   private let began = ContinuousClock.now
 
   init(
-    _ data: SearchData, typicalArc: Double, range: TemperatureRange, roundLength: Int, options: SolverOptions,
+    _ data: SearchData, neighbours: Neighbours, range: TemperatureRange, roundLength: Int, options: SolverOptions,
     stop: StopSignal, progress: @escaping @Sendable (SolverProgress) -> Void,
     makeWorker: @escaping @Sendable (UInt64) -> Worker
   ) {
     self.data = data
-    self.typicalArc = typicalArc
+    self.neighbours = neighbours
     self.range = range
     self.roundLength = roundLength
     self.makeWorker = makeWorker
@@ -130,18 +129,18 @@ struct RoundSearch<Worker: SearchWorker>: Sendable {
 
   // MARK: Parts of every search
 
-  private func makeWorker(start: Solution?, number: Int) -> Worker {
+  func makeWorker(start: Solution?, number: Int) -> Worker {
     let worker = makeWorker(options.seed &* 0x9E37_79B9_7F4A_7C15 &+ UInt64(number))
     if let start { worker.load(start) }
     return worker
   }
 
-  private func result(of worker: Worker, iterations: Int) -> SolverResult {
+  func result(of worker: Worker, iterations: Int) -> SolverResult {
     let (solution, cost) = worker.finished()
     return SolverResult(solution: solution, cost: cost, iterations: iterations)
   }
 
-  private func fraction(made: Int, share: Int) -> Double {
+  func fraction(made: Int, share: Int) -> Double {
     switch options.budget {
     case .iterations: Double(made) / Double(max(1, share))
     case .seconds(let limit): elapsedSeconds / max(limit, 1e-3)
@@ -151,10 +150,10 @@ struct RoundSearch<Worker: SearchWorker>: Sendable {
   private func temperature(madeByWorker made: Int, share: Int) -> Double? {
     let fraction = fraction(made: made, share: share)
     if stop.isRaised || fraction >= 1 { return nil }
-    return typicalArc * range.hot * exponential(fraction * naturalLogarithm(range.cold / range.hot))
+    return heat(range, fraction)
   }
 
-  private var elapsedSeconds: Double {
+  var elapsedSeconds: Double {
     let elapsed = (ContinuousClock.now - began).components
     return Double(elapsed.seconds) + Double(elapsed.attoseconds) * 1e-18
   }
@@ -174,7 +173,7 @@ struct TemperatureRange {
 }
 
 /// Hands a worker to one task at a time; rounds end before the next begins.
-private struct Lent<Worker>: @unchecked Sendable {
+struct Lent<Worker>: @unchecked Sendable {
   let value: Worker
   init(_ value: Worker) { self.value = value }
 }

@@ -13,6 +13,7 @@ protocol SearchWorker: AnyObject, SendableMetatype {
   var absentCount: Int { get }
 
   func makeCopy() -> Copy
+  func solution() -> Solution
   func load(_ solution: Solution)
   /// Confines the search to these routes and jobs, and takes the plan as it stands for the best.
   func start(routes: [Int], jobs: [Int])
@@ -36,6 +37,7 @@ extension Annealing: SearchWorker {
   var absentCount: Int { state.absent.count }
 
   func makeCopy() -> PlanCopy { PlanCopy(routeCount: routeCount) }
+  func solution() -> Solution { state.solution() }
   func load(_ solution: Solution) { state.load(solution) }
   func jobs(of route: Int) -> [Int32] { state.order(of: route) }
   func store(_ route: Int, in copy: PlanCopy) { copy.store(route, from: state) }
@@ -57,6 +59,7 @@ extension PlainAnnealing: SearchWorker {
   var absentCount: Int { state.absent.count }
 
   func makeCopy() -> PlainCopy { PlainCopy(state.plain, routeCount: routeCount) }
+  func solution() -> Solution { state.solution() }
   func load(_ solution: Solution) { state.load(solution) }
   func jobs(of route: Int) -> [Int32] { state.order(of: route) }
   func store(_ route: Int, in copy: PlainCopy) { copy.store(Int32(route), from: state) }

@@ -1,7 +1,8 @@
 /// Composes the search: construction, annealing by one or more workers in rounds, and the best plan found.
 ///
-/// With several workers, a plan of many jobs is split each round into regions that the workers search side by side; a
-/// small one is searched by each worker from its own seed, and the best answer counts.
+/// Where the budget suffices, many plans are annealed and recombined. Else, with several workers, a plan of many jobs
+/// is split each round into regions that the workers search side by side; a small one is searched by each worker from
+/// its own seed, and the best answer counts.
 public struct Solver: Sendable {
   public let problem: Problem
   let data: SearchData
@@ -33,14 +34,14 @@ public struct Solver: Sendable {
   ) async -> SolverResult {
     if let plain {
       let search = RoundSearch(
-        data, typicalArc: neighbours.typicalArc, range: plain.isTimed ? Self.timedRange : Self.untimedRange,
+        data, neighbours: neighbours, range: plain.isTimed ? Self.timedRange : Self.untimedRange,
         roundLength: Self.plainRound, options: options, stop: stop, progress: progress
       ) { seed in PlainAnnealing(PlainState(plain), seed: seed) }
       return await run(search, options, start)
     }
     let (data, neighbours, lonePrices) = (data, neighbours, lonePrices)
     let search = RoundSearch(
-      data, typicalArc: neighbours.typicalArc, range: Self.richRange, roundLength: Self.richRound, options: options,
+      data, neighbours: neighbours, range: Self.richRange, roundLength: Self.richRound, options: options,
       stop: stop, progress: progress
     ) { seed in Annealing(SearchState(data), neighbours, lonePrices, seed: seed) }
     return await run(search, options, start)
@@ -51,6 +52,9 @@ public struct Solver: Sendable {
   {
     let workers = max(1, options.threads)
     let splits = workers > 1 && problem.jobs.count >= workers * Self.jobsPerRegion && !data.hasQuotas
+    if data.jobCount > 0, search.hasTimeForElites(workers: workers) {
+      return await search.withElites(workers: workers, start: start)
+    }
     return splits
       ? await search.inRegions(workers: workers, start: start)
       : await search.independently(workers: workers, start: start)

@@ -17,8 +17,11 @@ struct CalibrateCommand: AsyncParsableCommand {
         haul calibrate Scenarios/san-jose-week
         haul calibrate Scenarios/san-jose-week -o simulation.yaml
         haul calibrate Scenarios/san-jose-week --history outcomes
+        haul calibrate Scenarios/san-jose-week --history outcomes --hold-back 10
 
-      With --history, rates come from a hauler's own outcomes: CSV files as haul close keeps them.
+      With --history, rates come from a hauler's own outcomes: CSV files as haul close keeps them; \
+      where they have the columns arrived and departed too, service minutes do. With --hold-back, \
+      the last days are foretold from those before them, to see how far such a fit can be trusted.
       """)
 
   @Argument(help: "The scenario's folder.", completion: .directory)
@@ -26,6 +29,9 @@ struct CalibrateCommand: AsyncParsableCommand {
 
   @Option(help: "Folder with files of outcomes.", completion: .directory)
   var history: String?
+
+  @Option(name: .customLong("hold-back"), help: "Days of the history that are foretold from those before them.")
+  var holdBack: Int?
 
   @Option(help: "Simulated months per trial.")
   var replications = 6
@@ -45,7 +51,15 @@ struct CalibrateCommand: AsyncParsableCommand {
     var folder: WorldFolder?
     var outcomes: OutcomeHistory?
     do { folder = try WorldFolder(scenario) } catch let error as InputError { issues += error.issues }
-    do { outcomes = try history.map(Self.outcomes) } catch let error as InputError { issues += error.issues }
+    if holdBack != nil, history == nil {
+      issues.append(
+        Issue(code: "E866", place: "--hold-back", cause: "there are no days to hold back", remedy: "Add --history"))
+    }
+    var backtest: Backtest?
+    do {
+      if let history, let folder { outcomes = try Self.outcomes(history, folder.scenario.scenario) }
+      if let holdBack, let outcomes { backtest = try Backtest(outcomes, holdBack: holdBack) }
+    } catch let error as InputError { issues += error.issues }
     guard issues.isEmpty, let folder else { throw InputError(issues) }
     if let output { try FileGroup.check([output], mayReplace: force) }
     let day = folder.scenario.scenario.horizon.from
@@ -53,13 +67,14 @@ struct CalibrateCommand: AsyncParsableCommand {
     let result = try await Calibration.fit(
       world, replications: replications, seed: UInt64(bitPattern: Int64(seed)),
       workers: max(1, ProcessInfo.processInfo.activeProcessorCount), history: outcomes)
-    Console.current.out(CalibrationText.text(result, isLocal: outcomes != nil))
+    Console.current.out(CalibrationText.text(result, history: outcomes))
+    if let backtest { Console.current.out(CalibrationText.text(backtest)) }
     guard let output else { return }
     try FileGroup.write([(output, Array(ParameterWriter.text(result.parameters).utf8))], mayReplace: force)
     Console.print("Written: \(output)")
   }
 
-  private static func outcomes(_ folder: String) throws -> OutcomeHistory {
+  private static func outcomes(_ folder: String, _ scenario: Scenario) throws -> OutcomeHistory {
     let names = InputFile.isFolder(folder)
       ? (FileManager.default.subpaths(atPath: folder) ?? []).filter { $0.hasSuffix(".csv") }.sorted() : []
     guard !names.isEmpty else {
@@ -67,6 +82,6 @@ struct CalibrateCommand: AsyncParsableCommand {
         Issue(code: "E641", place: folder, cause: "there is no CSV file in it", remedy: "Name a folder with outcomes")
       ])
     }
-    return try OutcomeHistory(names.map { ($0, try InputFile.read(InputFile.path(folder, $0))) })
+    return try OutcomeHistory(names.map { ($0, try InputFile.read(InputFile.path(folder, $0))) }, scenario: scenario)
   }
 }

@@ -16,8 +16,9 @@ struct CapacityCommand: AsyncParsableCommand {
           --target "p90 wait <= 5 business days"
         haul capacity Scenarios/san-jose-week --over slots --target "mean wait <= 4"
 
-      Over slots it tells how many appointments to open per zone and day, and how many more may be \
-      given because not all of them are completed.
+      Over slots it tells how many appointments to open on a hauler's fullest weekday, and by how much \
+      they exceed those that will be completed (overbooking). With -o it writes them as a calendar for \
+      each level of demand, by zone and weekday, which haul offer and haul simulate take with --calendar.
       """)
 
   @Argument(help: "The scenario's folder.", completion: .directory)
@@ -26,7 +27,7 @@ struct CapacityCommand: AsyncParsableCommand {
   @Option(help: "Such as \"p90 wait <= 5 business days\".")
   var target: String
 
-  @Option(help: "trucks, shifts (regular hours), days (a week) or slots (per zone and day).")
+  @Option(help: "trucks, shifts (regular hours), days (a week) or slots (appointments a day).")
   var over = "trucks"
 
   @Option(help: "Levels of demand, as 0.8..1.4 (in steps of 0.2) or 1.0; 1 is simulation.yaml's.")
@@ -44,7 +45,7 @@ struct CapacityCommand: AsyncParsableCommand {
   @Option(help: "Workers. Default: all cores.")
   var workers: Int?
 
-  @Option(name: [.short, .long], help: "Folder for frontier.csv and frontier.json.", completion: .directory)
+  @Option(name: [.short, .long], help: "Folder for frontier.csv, frontier.json and calendars.", completion: .directory)
   var output: String?
 
   mutating func run() async throws {
@@ -53,14 +54,21 @@ struct CapacityCommand: AsyncParsableCommand {
     var points: [CapacitySearch.Point] = []
     let base = request.world.parameters.requestsPerMonth
     Console.print("Demand 1.0 is about \(base) requests a month. Target: \(target); over \(request.lever.rawValue).")
+    var calendars: [(String, String)] = []
     for percent in request.percents {
       let found = try await request.search.points(demandPercent: percent)
       for point in found { Console.print(CapacityText.line(point, request.lever)) }
       points += found
+      if request.lever == .slots {
+        let level = ResultTables.number(Double(percent) / 100)
+        calendars.append(("calendar-\(level).csv", request.search.calendar(found).text))
+      }
     }
     guard let output else { return }
     try OutputFolder.make(output)
-    let files = [("frontier.json", try JSONText.text(points)), ("frontier.csv", CapacityText.table(points, request.lever))]
+    let files = [
+      ("frontier.json", try JSONText.text(points)), ("frontier.csv", CapacityText.table(points, request.lever)),
+    ] + calendars
     try FileGroup.write(files.map { (InputFile.path(output, $0), Array($1.utf8)) }, mayReplace: true)
     Console.print("Written to \(output): \(files.map(\.0).joined(separator: ", ")).")
   }

@@ -11,7 +11,8 @@ struct CompareCommand: AsyncParsableCommand {
     discussion: """
       An experiment names a scenario and, for each variant, what differs from it. All variants \
       share their random numbers event by event: adding a truck does not change who forgets to set \
-      out a sofa. Differences are told pair by pair with their interval; one that lies within its \
+      out a sofa. Differences are told pair by pair with two ranges: over the stated assumptions, one \
+      at a time (--no-assumptions leaves that out), and over replications. One that lies within its \
       noise is told as "no difference shown".
 
         haul compare Scenarios/experiments/template.yaml
@@ -29,6 +30,9 @@ struct CompareCommand: AsyncParsableCommand {
 
   @Option(help: "Stop when every headline's difference is known to this share of the baseline.")
   var precision: Double?
+
+  @Flag(inversion: .prefixedNo, help: "Also the range over the stated assumptions.")
+  var assumptions = true
 
   @Option(help: "Workers. Default: all cores.")
   var workers: Int?
@@ -51,7 +55,8 @@ struct CompareCommand: AsyncParsableCommand {
     if let precision { read.precision = precision }
     let store = try output.map { folder throws(InputError) in try CellStore(InputFile.path(folder, "cells")) }
     let cells = try await ExperimentRun(
-      experiment: read, workers: workers ?? max(1, ProcessInfo.processInfo.activeProcessorCount), store: store
+      experiment: read, workers: workers ?? max(1, ProcessInfo.processInfo.activeProcessorCount), store: store,
+      withAssumptions: assumptions
     ).cells()
     try ComparisonOutput.write(Comparison(cells, read), cells, name: read.name, to: output)
   }
@@ -63,7 +68,8 @@ enum ComparisonOutput {
     guard let folder else { return }
     let files = [
       ("comparison.json", try JSONText.text(comparison)), ("differences.csv", ResultTables.differences(comparison)),
-      ("replications.csv", ResultTables.replications(cells)), ("columns.csv", ResultTables.documentation()),
+      ("replications.csv", ResultTables.replications(cells)), ("assumptions.csv", ResultTables.assumptions(cells)),
+      ("columns.csv", ResultTables.documentation()),
     ]
     try OutputFolder.make(folder)
     try FileGroup.write(files.map { (InputFile.path(folder, $0), Array($1.utf8)) }, mayReplace: true)

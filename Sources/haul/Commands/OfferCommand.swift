@@ -1,14 +1,17 @@
 import ArgumentParser
 import JunkPickup
 import PickupReports
+import PickupSimulation
 
 struct OfferCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "offer",
     abstract: "Says which dates can be offered for a request, and what each would cost.",
     discussion: """
-      The booking rule says which days are allowed; for each, the cheapest place on the real routes of \
-      a plan is found while all other requests stay where they are. A day strains a truck if it fills \
+      The booking rule, the one that simulations book by, says which days can be had: those that the \
+      policy allows and whose budget of minutes, volume and stops holds (simulation.yaml's fill of the \
+      fleet; the policy's slots, or those of a --calendar). For each, the cheapest place on the real \
+      routes of a plan is found while all other requests stay where they are. A day strains a truck if it fills \
       more than 90% of its hours or volume, or needs overtime.
 
         haul offer Scenarios/tiny --plan monday --request T03
@@ -61,6 +64,11 @@ struct OfferCommand: ParsableCommand {
       "When the resident asks. Default: the clock of the plan.", valueName: "YYYY-MM-DDTHH:MM"))
   var at: String?
 
+  @Option(
+    help: "Slots by zone and weekday, as haul capacity --over slots writes them.",
+    completion: .file(extensions: ["csv"]))
+  var calendar: String?
+
   @Flag(help: "Make the request 'offered', with these dates in its history.")
   var record = false
 
@@ -73,11 +81,20 @@ struct OfferCommand: ParsableCommand {
       scenario, overrides: ScenarioOverrides(from: plan.from, days: plan.days, asOf: plan.asOf))
     let ask = try OfferAsk(self, plan, read.scenario)
     let source = try TravelSources.source(of: read)
-    let desk = try OfferDesk(plan: plan, scenario: read.scenario, request: ask.request)
+    let desk = try OfferDesk(
+      plan: plan, scenario: read.scenario, request: ask.request, booking: try booking(read.scenario))
     let offers = try desk.offers(at: ask.now) { try PlaceTable(source, $0) }
     if record { try write(offers, ask) }
     if !json, let found = ask.found { Console.print(found) }
     Console.current.out(json ? try JSONText.text(offers) : OfferText.text(offers))
+  }
+
+  /// The fill of simulation.yaml, as simulations have it, and the slots of a calendar.
+  private func booking(_ scenario: Scenario) throws -> (fill: FleetFill, slots: BookingSlots?) {
+    let parameters = try InputFile.readIfThere(InputFile.path(self.scenario, ParameterFile.name)).map {
+      try ParameterFile.read($0)
+    }
+    return (parameters?.fill ?? FleetFill(), try calendar.map { try BookingCalendarFile.read($0, scenario) })
   }
 
   private func write(_ offers: DateOffers, _ ask: OfferAsk) throws {

@@ -17,13 +17,15 @@ struct SimulateCommand: AsyncParsableCommand {
         haul simulate Scenarios/san-jose-week --months 1 --replications 10 --seed 1
         haul simulate Scenarios/san-jose-week --months 3 --warmup 4 -o quarter
         haul simulate Scenarios/san-jose-week --set requests_per_month=14400
-        haul simulate Scenarios/san-jose-week --start --warmup 0
+        haul simulate Scenarios/san-jose-week --start --plan sunday --warmup 0
+        haul simulate Scenarios/los-angeles-week --replay --replications 10
 
       The calendar is empty at first: --warmup weeks are played before the month counts, or --start \
-      begins with the scenario's own requests and promises. Every headline has two ranges: over the \
+      begins with the scenario's own requests and promises, and with the days of a --plan. --replay lets \
+      the scenario's requests come in as they did, instead of synthetic ones. Every headline has two ranges: over the \
       stated assumptions, one at a time (--no-assumptions leaves that out), and over replications. \
       The same seed gives the same result, whatever the number of workers. With -o: summary.json, \
-      measures.csv, replications.csv, columns.csv, which says what they mean, and outcomes.csv of the \
+      measures.csv, replications.csv, assumptions.csv, columns.csv, which says what they mean, and outcomes.csv of the \
       first replication, for haul scorecard.
       """)
 
@@ -45,8 +47,18 @@ struct SimulateCommand: AsyncParsableCommand {
   @Flag(help: "Begin with the scenario's own requests and promised dates, on its first day.")
   var start = false
 
+  @Option(
+    help: ArgumentHelp("With --start: requests without a promise have their day by this plan.", valueName: "plan"),
+    completion: .file())
+  var plan: String?
+
   @Flag(help: "The scenario's own requests come in, instead of synthetic ones.")
   var replay = false
+
+  @Option(
+    help: "Slots by zone and weekday, as haul capacity --over slots writes them.",
+    completion: .file(extensions: ["csv"]))
+  var calendar: String?
 
   @Option(help: ArgumentHelp("Another value of simulation.yaml.", valueName: "name=value"))
   var set: [String] = []
@@ -63,6 +75,9 @@ struct SimulateCommand: AsyncParsableCommand {
   @Option(name: .customLong("study-lists"), help: .hidden)
   var studyLists: Int?
 
+  @Flag(name: .customLong("cold-evenings"), help: .hidden)
+  var coldEvenings = false
+
   @Option(name: .customLong("evening-seconds"), help: .hidden)
   var eveningSeconds: Double?
 
@@ -75,23 +90,20 @@ struct SimulateCommand: AsyncParsableCommand {
     let cores = request.workers
     let (world, seed) = (request.world, request.seed)
     if let studyLists { return try await study(world, seed, studyLists) }
-    let others = assumptions ? AssumptionCell.worlds(world) : []
+    let others = assumptions ? Assumption.all(world.parameters) : []
     let repetitions = replications
     let printer = WorkPrinter(parts: repetitions + others.count)
     defer { printer.finish() }
     let cells = try await CellRun.all(repetitions + others.count, workers: cores) { index in
       let isOwn = index < repetitions
-      return try await (isOwn ? world : others[index - repetitions].world).cell(
-        replication: isOwn ? index + 1 : 1, seed: seed, progress: { printer.show(index, $0) })
+      return try await world.cell(
+        replication: isOwn ? index + 1 : 1, seed: seed, assumption: isOwn ? nil : others[index - repetitions],
+        progress: { printer.show(index, $0) })
     }
-    let assumed = zip(others, cells.dropFirst(repetitions)).map {
-      AssumptionCell(knob: $0.knob, value: $0.value, cell: $1)
-    }
-    let own = Array(cells.prefix(repetitions))
-    let answer = SimulationAnswer(own, world: world, assumptions: assumed)
+    let answer = SimulationAnswer(cells, world: world)
     printer.finish()
     Console.current.out(SimulationText.text(answer, name: world.scenario.name, window: world.window))
-    if let output { try write(answer, own, to: output) }
+    if let output { try write(answer, cells, to: output) }
   }
 
   /// How much dearer the short evenings are than long ones.
@@ -106,7 +118,8 @@ struct SimulateCommand: AsyncParsableCommand {
     try OutputFolder.make(folder)
     let files = [
       ("summary.json", try JSONText.text(answer)), ("measures.csv", ResultTables.measures(answer)),
-      ("replications.csv", ResultTables.replications(cells)), ("columns.csv", ResultTables.documentation()), ("outcomes.csv", OutcomeCount.table(cells.first?.outcomes ?? [])),
+      ("replications.csv", ResultTables.replications(cells)), ("assumptions.csv", ResultTables.assumptions(cells)),
+      ("columns.csv", ResultTables.documentation()), ("outcomes.csv", OutcomeCount.table(cells.first?.outcomes ?? [])),
     ]
     try FileGroup.write(files.map { (InputFile.path(folder, $0), Array($1.utf8)) }, mayReplace: true)
     Console.print("Written to \(folder): \(files.map(\.0).joined(separator: ", ")).")
@@ -126,17 +139,41 @@ struct SimulationRequest {
       ("--warmup", command.warmup, 0...104), ("--effort", command.effort ?? 1, 1...1_000_000),
       ("--workers", command.workers ?? 1, 1...256),
     ])
+    var plan: Plan?
+    do {
+      plan = try command.plan.map { try PlanRequest.plan($0) }
+    } catch let error as InputError {
+      issues += error.issues
+    }
+    if command.plan != nil, !command.start {
+      issues.append(
+        Issue(
+          code: "E865", place: "--plan", cause: "a plan is only begun with", remedy: "Add --start, or leave the plan out"))
+    }
     var folder: WorldFolder?
     do {
       folder = try WorldFolder(command.scenario)
     } catch let error as InputError {
       issues += error.issues
     }
+    var slots: BookingSlots?
+    do {
+      if let path = command.calendar, let folder {
+        slots = try BookingCalendarFile.read(path, folder.scenario.scenario)
+      }
+    } catch let error as InputError {
+      issues += error.issues
+    }
     if var folder {
       issues += SimulationOptions.set(command.set, &folder.parameters)
-      if issues.isEmpty, let window = Self.window(command, folder.scenario.scenario) {
+      if issues.isEmpty, let window = Self.window(command, folder.scenario.scenario, plan) {
         var world = try folder.world(window)
-        if command.start { world.backlog = folder.scenario.scenario.requests.filter(\.status.awaitsCollection) }
+        if command.start {
+          world.begin(
+            with: folder.scenario.scenario.requests.filter(\.status.awaitsCollection), planned: plan?.runs ?? [])
+        }
+        world.slots = slots
+        world.startsWarm = !command.coldEvenings
         if command.replay { world.replayed = folder.scenario.scenario.requests.sorted { ($0.created, $0.id) < ($1.created, $1.id) } }
         if let effort = command.effort { world.iterationsPerStop = effort }
         world.eveningSeconds = command.eveningSeconds
@@ -150,7 +187,7 @@ struct SimulationRequest {
   }
 
   /// With a start, the first day is the scenario's, and nothing is played before it.
-  private static func window(_ command: SimulateCommand, _ scenario: Scenario) -> ServiceWindow? {
+  private static func window(_ command: SimulateCommand, _ scenario: Scenario, _ plan: Plan?) -> ServiceWindow? {
     let first = scenario.horizon.from
     if command.replay, let begin = scenario.requests.map(\.created.day).min() {
       return ServiceWindow(start: begin, from: begin, end: begin + command.months * 30)
@@ -158,7 +195,7 @@ struct SimulationRequest {
     guard command.start else {
       return ServiceWindow(months: command.months, containing: first, warmupWeeks: command.warmup)
     }
-    let start = scenario.asOf.day
+    let start = plan?.asOf.day ?? scenario.asOf.day
     return ServiceWindow(start: start, from: start + 7 * command.warmup, end: start + 7 * command.warmup + command.months * 30)
   }
 }

@@ -22,6 +22,8 @@ struct SolveCommand: AsyncParsableCommand {
         haul solve 102_stop.txt --lunch road
         haul solve week.json --time-limit 60s
 
+        haul solve week.json --judge answer.sol
+
         haul solve R103.txt --clients 50 --exact --exact-time-limit 60s
 
       With --exact, the search is followed by a proof: a bound that no answer can beat, and the best \
@@ -32,7 +34,8 @@ struct SolveCommand: AsyncParsableCommand {
       times 1000; they apply to distances, times, loads and prizes alike. Without --rounding the \
       instance's kind decides as in the literature. Waste collection (kim2006: vehicles first, then \
       miles) is reckoned in tenths of a foot and hundredths of a second instead. With --iterations, the same file, seed and \
-      threads give the same answer. Ctrl-C ends the search with the best answer so far.
+      threads give the same answer. --judge searches nothing: the audit says what an answer, of whatever \
+      program, costs and which rules it breaks. Ctrl-C ends the search with the best answer so far.
       """)
 
   @Argument(help: "The instance's file.", completion: .file())
@@ -77,6 +80,11 @@ struct SolveCommand: AsyncParsableCommand {
   @Option(help: ArgumentHelp("Write the answer there.", valueName: "sol"), completion: .file(extensions: ["sol"]))
   var solution: String?
 
+  @Option(
+    help: ArgumentHelp("Search nothing; say what this answer costs and which rules it breaks.", valueName: "sol"),
+    completion: .file(extensions: ["sol"]))
+  var judge: String?
+
   @Flag(help: "Show how the search is getting on.")
   var progress = false
 
@@ -87,6 +95,11 @@ struct SolveCommand: AsyncParsableCommand {
 
   mutating func run() async throws {
     let request = try SolveRequest(self)
+    if let judged = request.judged {
+      Console.print(judged.verdict)
+      if !judged.isComplete { throw CommandEnd(status: .violations) }
+      return
+    }
     let (watch, stop) = (SolveWatch(isShown: progress, request.model), StopSignal())
     let interrupt = Interrupt(stop)
     var result = await Solver(request.model.problem).solve(

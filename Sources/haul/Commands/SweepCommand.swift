@@ -54,6 +54,9 @@ struct SweepRunCommand: AsyncParsableCommand {
   @Option(help: "Replications instead of the experiment's.")
   var replications: Int?
 
+  @Flag(inversion: .prefixedNo, help: "Also the range over the stated assumptions.")
+  var assumptions = true
+
   @Option(help: "Workers here. Default: all cores.")
   var workers: Int?
 
@@ -72,7 +75,7 @@ struct SweepRunCommand: AsyncParsableCommand {
         Issue(code: "E862", place: "--scheduler", cause: "dask needs one", remedy: "Start one, and give its address, as tcp://127.0.0.1:8786"))
     }
     var plan: SweepPlan?
-    do { plan = try SweepPlan(experiment: experiment, replications: replications) } catch let error as InputError {
+    do { plan = try SweepPlan(experiment: experiment, replications: replications, withAssumptions: assumptions) } catch let error as InputError {
       issues += error.issues
     }
     guard issues.isEmpty, let plan else { throw InputError(issues) }
@@ -90,7 +93,7 @@ struct SweepRunCommand: AsyncParsableCommand {
   /// Each cell is tried three times; one that fails still leaves the others.
   private func local(_ plan: SweepPlan, _ store: CellStore) async throws {
     let experiment = try plan.loaded()
-    let cells = experiment.cells(replications: 0..<plan.replications)
+    let cells = plan.played(of: experiment)
     let printer = WorkPrinter(parts: cells.count)
     let interrupt = KeptInterrupt(store.folder)
     defer {
@@ -100,9 +103,10 @@ struct SweepRunCommand: AsyncParsableCommand {
     _ = try await CellRun.all(
       cells.count, workers: workers ?? max(1, ProcessInfo.processInfo.activeProcessorCount)
     ) { index in
-      for attempt in 1...3 where store.result(index, hash: cells[index].hash) == nil {
+      for attempt in 1...3 where store.result(cells[index].name, hash: cells[index].hash) == nil {
         do {
-          try store.keep(try await experiment.result(of: cells[index]) { printer.show(index, $0) }, index, hash: cells[index].hash)
+          let result = try await experiment.result(of: cells[index]) { printer.show(index, $0) }
+          try store.keep(result, cells[index].name, hash: cells[index].hash)
         } catch {
           Console.printError("cell \(index), attempt \(attempt): \(error)")
         }
@@ -126,6 +130,9 @@ struct SweepPlanCommand: ParsableCommand {
   @Option(help: "Replications instead of the experiment's.")
   var replications: Int?
 
+  @Flag(inversion: .prefixedNo, help: "Also the range over the stated assumptions.")
+  var assumptions = true
+
   @Option(name: [.short, .long], help: "File to write.", completion: .file(extensions: ["json"]))
   var output: String
 
@@ -133,7 +140,7 @@ struct SweepPlanCommand: ParsableCommand {
     var issues: [Issue] = []
     SimulationOptions.check(&issues, [("--replications", replications ?? 1, 1...100_000)])
     guard issues.isEmpty else { throw InputError(issues) }
-    let plan = try SweepPlan(experiment: experiment, replications: replications)
+    let plan = try SweepPlan(experiment: experiment, replications: replications, withAssumptions: assumptions)
     try FileGroup.write([(output, Array(try JSONText.text(plan).utf8))], mayReplace: true)
     Console.print("\(plan.cells.count) cells, numbers 0 to \(plan.cells.count - 1). Written: \(output)")
   }
@@ -165,10 +172,10 @@ struct SweepCellCommand: AsyncParsableCommand {
       ])
     }
     let store = try CellStore(folder)
-    guard store.result(index, hash: plan.cells[index].hash) == nil else { return }
+    guard store.result(plan.cells[index].file, hash: plan.cells[index].hash) == nil else { return }
     let experiment = try plan.loaded()
-    let cell = experiment.cells(replications: 0..<plan.replications)[index]
-    try store.keep(try await experiment.result(of: cell), index, hash: cell.hash)
+    let cell = plan.played(of: experiment)[index]
+    try store.keep(try await experiment.result(of: cell), cell.name, hash: cell.hash)
   }
 }
 
@@ -196,7 +203,7 @@ struct SweepCollectCommand: ParsableCommand {
 enum SweepCollection {
   /// - Throws: E863 with the numbers of the cells that are not there.
   static func collect(_ plan: SweepPlan, _ store: CellStore, to folder: String) throws {
-    let results = plan.cells.map { store.result($0.index, hash: $0.hash) }
+    let results = plan.cells.map { store.result($0.file, hash: $0.hash) }
     let missing = results.indices.filter { results[$0] == nil }
     guard missing.isEmpty else {
       let numbers = missing.prefix(20).map(String.init).joined(separator: ", ") + (missing.count > 20 ? ", ..." : "")

@@ -24,6 +24,16 @@ enum InputFile {
     }
   }
 
+  /// A table as it lies on disk, however large: its pages are read as they are used. `nil` if there is none.
+  static func mapped(_ path: String) throws(InputError) -> Data? {
+    guard FileManager.default.fileExists(atPath: path) else { return nil }
+    do {
+      return try Data(contentsOf: URL(fileURLWithPath: path), options: .alwaysMapped)
+    } catch {
+      throw unreadable(path, "it cannot be read", "See that you may read it")
+    }
+  }
+
   /// `nil` if there is nothing of that name.
   static func readIfThere(_ path: String) throws(InputError) -> [UInt8]? {
     FileManager.default.fileExists(atPath: path) ? try read(path) : nil

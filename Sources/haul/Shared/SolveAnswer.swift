@@ -13,6 +13,7 @@ struct SolveAnswer {
   let file: String
   let iterations: Int
   private let words: String
+  private let leftOut: Int
 
   /// - Throws: `ProgramFault` if the audit disagrees with the search.
   init(_ result: SolverResult, _ model: any BenchmarkProblem) throws {
@@ -34,11 +35,19 @@ struct SolveAnswer {
     cost = report.costs.total
     violations = report.violations
     words = model.words(for: report.costs.total)
-    unserved = solution.unserved(in: model.problem).filter { model.isRequired(job: $0) }
+    let absent = solution.unserved(in: model.problem)
+    leftOut = absent.count
+    unserved = absent.filter { model.isRequired(job: $0) }
     file = model.text(of: solution, cost: cost)
   }
 
-  private var isComplete: Bool { violations.isEmpty && unserved.isEmpty }
+  var isComplete: Bool { violations.isEmpty && unserved.isEmpty }
+
+  /// What `haul solve --judge` says: rules that are broken, then the cost.
+  var verdict: String {
+    let sums = "cost \(cost) (\(words)), \(leftOut) jobs left out, \(solution.routes.count) routes"
+    return (violations.map(\.description) + [sums]).joined(separator: "\n")
+  }
 
   /// The last line of `haul solve`.
   func text(seconds: Double, best: (name: String, answer: SolveAnswer)?) -> String {

@@ -10,6 +10,8 @@ struct SolveRequest {
   var start: Solution?
   /// The answer beside the instance.
   var best: (name: String, answer: SolveAnswer)?
+  /// The answer to be judged instead of a search.
+  private(set) var judged: SolveAnswer?
   let proof: ExactRequest?
   private let solutionPath: String?
   private let tracePath: String?
@@ -35,7 +37,9 @@ struct SolveRequest {
       try ExactRequest(
         isWanted: command.exact, timeLimit: command.exactTimeLimit, certificate: command.certificate)
     } ?? nil
+    if let flaw = Self.searchOption(besideJudge: command) { issues.append(flaw) }
     if let read {
+      judged = try collect { try command.judge.map { SolveAnswer(judging: try Self.solution($0, read), read) } } ?? nil
       start = try collect { try command.start.map { try Self.solution($0, read) } } ?? nil
       best = try collect { try Self.best(beside: command.instance, read) } ?? nil
     }
@@ -44,6 +48,16 @@ struct SolveRequest {
     if proof != nil && command.timeLimit == nil && command.iterations == nil {
       self.options.budget = .seconds(Self.secondsBeforeProof(read))
     }
+  }
+
+  private static func searchOption(besideJudge command: SolveCommand) -> Issue? {
+    let others = [
+      ("--start", command.start != nil), ("--solution", command.solution != nil), ("--trace", command.trace != nil),
+      ("--exact", command.exact),
+    ]
+    guard command.judge != nil, let other = others.first(where: { $0.1 })?.0 else { return nil }
+    return Issue(
+      code: "E643", place: other, cause: "with --judge nothing is searched", remedy: "Leave out one of the two")
   }
 
   /// Enough for the search to find a best answer most of the time, where a proof is within reach.
@@ -66,7 +80,7 @@ struct SolveRequest {
       }
       if let clients = command.clients { throw wrong(clients, most: 0) }
       return try format.problem(from: bytes, rounding: command.rounding, lunch: command.lunch) { name in
-        try InputFile.readIfThere(InputFile.sibling(of: command.instance, name))
+        try InputFile.mapped(InputFile.sibling(of: command.instance, name))
       }
     }
   }

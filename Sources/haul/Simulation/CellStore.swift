@@ -17,22 +17,18 @@ struct CellStore: Sendable {
     self.folder = folder
   }
 
-  /// - Parameter index: from 0; the file is `cell-000017.json`.
-  func path(_ index: Int) -> String {
-    let digits = String(index)
-    return InputFile.path(folder, "cell-" + String(repeating: "0", count: max(0, 6 - digits.count)) + digits + ".json")
-  }
+  func path(_ name: String) -> String { InputFile.path(folder, name + ".json") }
 
   /// `nil` if there is none, or it is of another plan, or not whole.
-  func result(_ index: Int, hash: String) -> CellResult? {
-    guard let data = FileManager.default.contents(atPath: path(index)),
+  func result(_ name: String, hash: String) -> CellResult? {
+    guard let data = FileManager.default.contents(atPath: path(name)),
       let kept = try? JSONDecoder().decode(Kept.self, from: data), kept.hash == hash
     else { return nil }
     return kept.result
   }
 
-  func keep(_ result: CellResult, _ index: Int, hash: String) throws {
+  func keep(_ result: CellResult, _ name: String, hash: String) throws {
     let text = try JSONText.text(Kept(hash: hash, result: result))
-    try FileGroup.write([(path(index), Array(text.utf8))], mayReplace: true)
+    try FileGroup.write([(path(name), Array(text.utf8))], mayReplace: true)
   }
 }

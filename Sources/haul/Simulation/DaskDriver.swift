@@ -9,27 +9,37 @@ struct DaskDriver {
   let plan: String
   let cells: String
 
+  /// Exit 3: the package is not there; 4: the scheduler is not.
   private static let script = """
     import subprocess, sys
-    from dask.distributed import Client, as_completed
+    try:
+        from dask.distributed import Client, as_completed
+    except ImportError as error:
+        print(error, file=sys.stderr)
+        sys.exit(3)
     program, scheduler, plan, out, count = sys.argv[1:6]
     def cell(index):
         run = subprocess.run([program, "sweep", "cell", "--plan", plan, "--index", str(index), "--out", out],
                              capture_output=True, text=True)
         if run.returncode not in (0, 2):
-            raise RuntimeError("cell %d: exit %d: %s" % (index, run.returncode, run.stderr[-500:]))
-        return (index, run.returncode, run.stderr[-500:])
-    client = Client(scheduler, timeout=20)
+            raise RuntimeError("exit %d: %s" % (run.returncode, run.stderr[-500:]))
+        return (run.returncode, run.stderr[-500:])
+    try:
+        client = Client(scheduler, timeout=20)
+    except Exception as error:
+        print(error, file=sys.stderr)
+        sys.exit(4)
     futures = client.map(cell, range(int(count)), retries=2, pure=False)
+    numbers = {future.key: number for number, future in enumerate(futures)}
     failed = 0
     for future in as_completed(futures):
         try:
-            index, code, text = future.result()
+            code, text = future.result()
         except Exception as error:
-            index, code, text = "?", 1, str(error)
+            code, text = 1, str(error)
         if code:
             failed += 1
-            print("cell", index, "failed:", text, file=sys.stderr)
+            print("cell", numbers[future.key], "failed:", text, file=sys.stderr)
     sys.exit(1 if failed else 0)
     """
 
@@ -44,14 +54,22 @@ struct DaskDriver {
     do {
       try process.run()
     } catch {
-      throw InputError([
-        Issue(code: "E862", place: "--python", cause: "'\(python)' cannot be started", remedy: "Name a Python with dask distributed")
-      ])
+      throw unusable("--python", "'\(python)' cannot be started", "Name a Python with dask distributed")
     }
     process.waitUntilExit()
+    switch process.terminationStatus {
+    case 3, 127:
+      throw unusable("--python", "'\(python)' has no dask distributed", "Name a Python that has it, or install it")
+    case 4: throw unusable("--scheduler", "no scheduler answers at \(scheduler)", "Start one, and give its address")
+    default: break
+    }
     if process.terminationStatus != 0 {
       Console.printError("The scheduler's run ended with \(process.terminationStatus); finished cells are kept.")
     }
+  }
+
+  private func unusable(_ place: String, _ cause: String, _ remedy: String) -> InputError {
+    InputError([Issue(code: "E862", place: place, cause: cause, remedy: remedy)])
   }
 
   /// This program, wherever it was started from.

@@ -9,10 +9,13 @@ struct ExperimentRun {
   let workers: Int
   /// `nil`: nothing is kept.
   let store: CellStore?
+  /// Also the range over the stated assumptions.
+  var withAssumptions = true
 
-  /// Replication by replication until the number, or the precision, is reached.
+  /// Replication by replication until the number, or the precision, is reached; then the other assumptions.
   func cells() async throws -> [CellResult] {
-    let printer = WorkPrinter(parts: experiment.replications * experiment.variants.count)
+    let assumed = withAssumptions ? experiment.assumptionCells() : []
+    let printer = WorkPrinter(parts: experiment.replications * experiment.variants.count + assumed.count)
     let interrupt = store.map { KeptInterrupt($0.folder) }
     defer {
       printer.finish()
@@ -30,6 +33,7 @@ struct ExperimentRun {
         break
       }
     }
+    cells += try await play(assumed, from: cells.count, printer)
     return cells
   }
 
@@ -42,12 +46,12 @@ struct ExperimentRun {
     let (experiment, store) = (experiment, store)
     return try await CellRun.all(cells.count, workers: workers) { index in
       let (cell, number) = (cells[index], first + index)
-      if let kept = store?.result(number, hash: cell.hash) {
+      if let kept = store?.result(cell.name, hash: cell.hash) {
         printer.show(number, 1)
         return kept
       }
       let result = try await experiment.result(of: cell) { printer.show(number, $0) }
-      try store?.keep(result, number, hash: cell.hash)
+      try store?.keep(result, cell.name, hash: cell.hash)
       return result
     }
   }

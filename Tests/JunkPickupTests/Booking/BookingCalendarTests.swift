@@ -44,6 +44,19 @@ import Testing
     }
   }
 
+  @Test func theLimitsKeptByWeekdayAreThoseOfEachDay() throws {
+    var (scenario, hauler, _) = try town()
+    hauler.policy.holidays = [monday + 9]
+    hauler.trucks[0].unavailable = [monday + 2, monday + 16]
+    if hauler.trucks.count > 1 { hauler.trucks[1].weekdays = [.tue] }
+    scenario.haulers[0] = hauler
+    let calendar = BookingCalendar(scenario, hauler, fill: FleetFill())
+    for offset in -30..<60 {
+      #expect(calendar.limit(on: monday + offset) == DayBudget(hauler, on: monday + offset, fill: FleetFill()))
+    }
+    #expect(calendar.limit(on: monday + 2) != calendar.limit(on: monday + 9) || hauler.trucks.count == 1)
+  }
+
   @Test func slotsOfAZoneAreItsOwn() throws {
     var (scenario, hauler, request) = try town()
     hauler.policy.slotsPerZoneDay = 1

@@ -56,6 +56,36 @@ import Testing
     #expect(throws: InputError.self) { try offers(town, plan, request) }
   }
 
+  /// The rule by which simulations book: what it would not give, an offer does not, and it names the same day.
+  @Test func offersKeepToTheFleetsBudgetAndToACalendar() async throws {
+    let town = DispatchTown(requests: 20, trucks: 2, days: 4)
+    let plan = try await town.plan()
+    var request = DispatchTown.request(100)
+    request.created = HandTown.moment("2026-03-02T10:00")
+    func offers(_ fill: FleetFill, _ slots: BookingSlots? = nil) throws -> DateOffers {
+      try OfferDesk(plan: plan, scenario: town.read.scenario, request: request, booking: (fill, slots))
+        .offers(at: request.created, travel: DispatchTown.table)
+    }
+    let free = try offers(FleetFill())
+    #expect(free.earliest == free.offers.first?.date && free.offers.count == 3)
+    // Exactly what is planned on Tuesday is given away; there is no room for one more.
+    let scenario = town.read.scenario
+    let calendar = BookingCalendar(scenario, scenario.haulers[0], fill: FleetFill(), slots: nil, plan: plan, except: "-")
+    var fill = FleetFill()
+    let tuesday = HandTown.day("2026-03-03")
+    fill.stopsPerDay = calendar.booked(on: tuesday).stops
+    let full = try offers(fill)
+    #expect(full.closed.contains { $0.date == tuesday && $0.reason.contains("given away") })
+    #expect(full.earliest.map { $0 > tuesday } ?? true)
+    var tight = FleetFill()
+    tight.percent = 1
+    #expect(try offers(tight).closed.contains { $0.reason.contains("minutes are given away") })
+    let slots = BookingSlots([BookingSlots.Row(hauler: "cws", zone: "Z", weekday: .thu, appointments: 90, overbookingPercent: 0)])
+    let calendared = try offers(FleetFill(), slots)
+    #expect(calendared.offers.map(\.date) == [HandTown.day("2026-03-05")])
+    #expect(calendared.closed.contains { $0.reason == "all 0 slots of zone Z are taken" })
+  }
+
   @Test func strainIsTold() async throws {
     var town = DispatchTown(requests: 8, trucks: 1, days: 1)
     let plan = try await town.plan()

@@ -48,6 +48,41 @@ import Testing
     #expect(!result.isPrecise(0.0001))
   }
 
+  /// Of a difference, the range over assumptions is that of pairs too, and names what decides it.
+  @Test func differencesHaveARangeOverTheAssumptions() throws {
+    let experiment = try ExperimentReaderTests.read("version: 1\nscenario: tiny\nvariants: {v: {says: other}}\n")
+    func assumed(_ variant: String, _ name: String, _ value: Double) -> CellResult {
+      var cell = cells(variant, [value])[0]
+      cell.assumed = AssumedValue(assumption: name, value: "1")
+      return cell
+    }
+    let own = cells("baseline", [70, 80, 75]) + cells("v", [71, 81.1, 75.9])
+    // Both fall by twenty, so the difference stays; then the variant alone falls; the last was chosen by the variant.
+    let others = [
+      assumed("baseline", "rain_percent", 50), assumed("v", "rain_percent", 51), assumed("baseline", "fill_percent", 70),
+      assumed("v", "fill_percent", 67), assumed("baseline", "cancel_percent", 70.5),
+    ]
+    let row = try #require(Comparison(own + others, experiment).rows.first { $0.measure == "completed_percent" })
+    let range = try #require(row.range)
+    #expect(abs(range.low - (row.difference.mean - 4)) < 1e-9 && abs(range.high - row.difference.mean) < 1e-9)
+    #expect(range.deciders.map(\.assumption) == ["fill_percent", "cancel_percent"])
+    #expect(range.hasBothSigns)
+    #expect(row.difference == Comparison(own, experiment).rows.first { $0.measure == "completed_percent" }?.difference)
+    #expect(Comparison(own, experiment).rows.allSatisfy { $0.range == nil })
+  }
+
+  @Test func whatAVariantSetsItselfIsNotVariedInIt() throws {
+    let experiment = try ExperimentReaderTests.read(
+      "version: 1\nscenario: tiny\nvariants: {v: {simulation: {rain_percent: 120}}}\n")
+    let cells = experiment.assumptionCells()
+    let rainy = cells.filter { $0.assumption?.knob.name == "rain_percent" }
+    #expect(rainy.count == 2 && rainy.allSatisfy { $0.variant == 0 })
+    #expect(cells.count { $0.variant == 1 } == cells.count { $0.variant == 0 } - 2)
+    let names = cells.map(\.name) + experiment.cells(replications: 0..<5).map(\.name)
+    #expect(Set(names).count == names.count)
+    #expect(Set(cells.map(\.hash)).count == cells.count)
+  }
+
   @Test func pairedCellsAreTheSameWhoeverPlaysThem() async throws {
     let experiment = try ExperimentReaderTests.read(
       """

@@ -28,6 +28,8 @@ import Testing
       let value = knob.value(ServiceParameters())
       #expect((knob.allowed.lowerBound * knob.unit...knob.allowed.upperBound * knob.unit).contains(value), "\(knob.name)")
       if let range = knob.range { #expect(range.contains(value), "\(knob.name)") }
+      // What is assumed has a stated range.
+      if [.assumed, .notIdentified].contains(knob.basis) { #expect(knob.range != nil, "\(knob.name)") }
     }
   }
 
@@ -47,7 +49,7 @@ import Testing
         used.formUnion(text.matches(of: /"(E8[5-6][0-9])"/).map { String($0.1) })
       }
     }
-    used.insert("E854")  // of patches, which scenario files are read by
+    used.formUnion(["E854", "E868"])  // of patches and calendars, which the room below reads
     let page = try String(contentsOf: folder.appendingPathComponent("PickupSimulation/Codes.md"), encoding: .utf8)
     #expect(page.matches(of: /\n\| (E8[5-6][0-9]) \|/).map { String($0.1) } == used.sorted())
   }
@@ -63,9 +65,9 @@ import Testing
   @Test func localOutcomesReplaceTheRates() async throws {
     let rows = (0..<40).map { "2026-06-01,h,t,1,R\($0),sofa,1,\($0 < 10 ? "0,1,not_set_out" : "1,0,")," }
     let text = "date,hauler,truck,stop,request,item,count,collected,left,reason,note\n" + rows.joined(separator: "\n") + "\n"
-    let history = try OutcomeHistory([("outcomes.csv", Array(text.utf8))])
-    #expect(history.visits == 40 && history.rates[.notSetOut] == 250)
-    #expect(throws: InputError.self) { try OutcomeHistory([("few.csv", Array(text.utf8.prefix(200)) + [10])]) }
-    #expect(throws: InputError.self) { try OutcomeHistory([("other.csv", Array("a,b\n1,2\n".utf8))]) }
+    let history = try HistoryFixture.history(text)
+    #expect(history.visits == 40 && history.rates[.notSetOut] == 250 && !history.hasTimes)
+    #expect(throws: InputError.self) { try HistoryFixture.history(String(text.prefix(200)) + "\n") }
+    #expect(throws: InputError.self) { try HistoryFixture.history("a,b\n1,2\n") }
   }
 }

@@ -59,7 +59,7 @@ import Testing
 }
 
 /// Random steps of every kind that the search makes.
-private final class RandomWalk {
+final class RandomWalk {
   let state: SearchState
   private let ruin: Ruin
   private let recreate: Recreate

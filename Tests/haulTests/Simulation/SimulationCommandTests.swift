@@ -56,18 +56,18 @@ import Testing
         forgetful: {simulation: {not_set_out_percent: 60}}
       """.utf8
     ).write(to: URL(fileURLWithPath: file))
-    let first = await CommandTest.run("compare", file, "-o", folder["out"])
+    let first = await CommandTest.run("compare", file, "--no-assumptions", "-o", folder["out"])
     #expect(first.status == .done, "\(first.err)")
     #expect(first.out.contains("forgetful"))
     let cell = folder["out"] + "/cells/cell-000001.json"
     let whole = try text(cell)
     // Of one cell only half was written, another is untouched.
     try Data(whole.utf8.prefix(200)).write(to: URL(fileURLWithPath: cell))
-    let again = await CommandTest.run("compare", file, "-o", folder["out"])
+    let again = await CommandTest.run("compare", file, "--no-assumptions", "-o", folder["out"])
     #expect(again.out == first.out)
     #expect(try text(cell) == whole)
     // Cells of a sweep are the same ones, and serve it.
-    let planned = await CommandTest.run("sweep", "plan", file, "-o", folder["plan.json"])
+    let planned = await CommandTest.run("sweep", "plan", file, "--no-assumptions", "-o", folder["plan.json"])
     #expect(planned.status == .done && planned.out.contains("4 cells"), "\(planned.err)")
     let missing = await CommandTest.run("sweep", "collect", "--plan", folder["plan.json"], "--out", folder["cells"], "-o", folder["r"])
     #expect(missing.status == .input && missing.err.contains("E863"))
@@ -80,8 +80,99 @@ import Testing
     #expect(collected.status == .done && collected.out.contains("forgetful"))
     let wrong = await CommandTest.run("sweep", "cell", "--plan", folder["plan.json"], "--index", "9", "--out", folder["cells"])
     #expect(wrong.status == .input)
-    let local = await CommandTest.run("sweep", "run", file, "-o", folder["s"])
+    let local = await CommandTest.run("sweep", "run", file, "--no-assumptions", "-o", folder["s"])
     #expect(local.status == .done && local.out.contains("forgetful"), "\(local.err)")
+  }
+
+  /// A sweep has the cells of the other assumptions too, and says the same as a comparison.
+  @Test func aSweepAnswersAsAComparisonDoes() async throws {
+    let folder = try TemporaryFolder()
+    let file = try folder.write(
+      "e.yaml",
+      """
+      version: 1
+      scenario: \(CommandTest.tiny)
+      warmup_weeks: 0
+      replications: 1
+      effort: 1
+      baseline: {simulation: {requests_per_month: 9}}
+      variants:
+        forgetful: {simulation: {not_set_out_percent: 60}}
+      """)
+    let swept = await CommandTest.run("sweep", "run", file, "-o", folder["s"])
+    #expect(swept.status == .done, "\(swept.err)")
+    #expect(swept.out.contains("over assumptions") && swept.out.contains("decided by"), "\(swept.out)")
+    #expect(try folder.text("s/assumptions.csv").contains("forgetful,rain_percent,50,"))
+    // A comparison finds the sweep's cells, and has nothing to play.
+    let names = folder.names
+    let compared = await CommandTest.run("compare", file, "-o", folder["s"])
+    #expect(compared.status == .done && compared.out == swept.out, "\(compared.err)")
+    #expect(folder.names == names)
+  }
+
+  @Test func aSimulationBeginsWithAPlanOrReplaysRequests() async throws {
+    let folder = try TemporaryFolder()
+    let planned = await CommandTest.run("plan", CommandTest.tiny, "--iterations", "200", "-o", folder["plan"])
+    #expect(planned.status == .done, "\(planned.err)")
+    let small = ["--no-assumptions", "--replications", "1", "--effort", "2", "--warmup", "0", "--set", "requests_per_month=30"]
+    let begun = await CommandTest.run(["simulate", CommandTest.tiny, "--start", "--plan", folder["plan"]] + small)
+    #expect(begun.status == .done && begun.out.contains("completed_percent"), "\(begun.err)")
+    let replayed = await CommandTest.run(["simulate", CommandTest.tiny, "--replay", "-o", folder["r"]] + small)
+    #expect(replayed.status == .done, "\(replayed.err)")
+    let rows = try String(contentsOfFile: CommandTest.tiny + "/requests.csv", encoding: .utf8).split(separator: "\n").count - 1
+    let measures = try folder.text("r/measures.csv")
+    #expect(measures.contains("requests,all,all,\(rows),"), "\(measures.prefix(500))")
+    let wrong = await CommandTest.run("simulate", CommandTest.tiny, "--plan", folder["none"], "--calendar", folder["none.csv"])
+    #expect(wrong.status == .input && wrong.err.contains("E865") && wrong.err.contains("none.csv"), "\(wrong.err)")
+  }
+
+  @Test func slotsAreWrittenAsACalendarThatOffersAndSimulationsTake() async throws {
+    let folder = try TemporaryFolder()
+    let run = await CommandTest.run(
+      "capacity", CommandTest.tiny, "--target", "p90 wait <= 9 business days", "--over", "slots", "--demand", "0.01",
+      "--replications", "1", "--warmup", "0", "-o", folder["c"])
+    #expect(run.status == .done, "\(run.err)")
+    let calendar = folder["c/calendar-0.01.csv"]
+    #expect(try text(calendar).hasPrefix("hauler,zone,weekday,appointments,overbooking_percent\n"))
+    let played = await CommandTest.run(
+      ["simulate", CommandTest.tiny, "--calendar", calendar, "--no-assumptions"] + small)
+    #expect(played.status == .done, "\(played.err)")
+    let planned = await CommandTest.run("plan", CommandTest.tiny, "--iterations", "200", "-o", folder["plan"])
+    #expect(planned.status == .done)
+    let none = try folder.write("none.csv", "zone,weekday,appointments\n")
+    let ask = ["offer", CommandTest.tiny, "--plan", folder["plan"], "--address", "101 Alder Sample St", "--items", "sofa_3seat"]
+    let closed = await CommandTest.run(ask + ["--calendar", none])
+    #expect(closed.status == .done && closed.out.contains("all 0 slots"), "\(closed.out) \(closed.err)")
+    let open = await CommandTest.run(ask)
+    #expect(open.out.contains("The booking rule gives"), "\(open.out)")
+    let wrong = await CommandTest.run(ask + ["--calendar", try folder.write("w.csv", "zone,weekday,appointments\nx,mon,1\n")])
+    #expect(wrong.status == .input && wrong.err.contains("E311"))
+  }
+
+  @Test func aHistoryIsFittedAndForetold() async throws {
+    let folder = try TemporaryFolder()
+    var rows = "date,request,item,collected,left,reason,arrived,departed\n"
+    for day in 1...28 {
+      for visit in 0..<12 {
+        let end = visit % 4 == 0 ? "0,1,not_set_out,08:00,08:03" : "1,0,,08:00,08:\(10 + (day + visit) % 7)"
+        rows += "2026-06-\(day < 10 ? "0" : "")\(day),R\(day)-\(visit),sofa_3seat,\(end)\n"
+      }
+    }
+    try folder.write("history/outcomes.csv", rows)
+    try FileManager.default.copyItem(atPath: CommandTest.tiny, toPath: folder["tiny"])
+    try folder.write("tiny/simulation.yaml", "version: 1\nrequests_per_month: 60\n")
+    let run = await CommandTest.run(
+      "calibrate", folder["tiny"], "--history", folder["history"], "--hold-back", "7", "--replications", "1")
+    #expect(run.status == .done, "\(run.err)")
+    #expect(run.out.contains("Fitted on 21 days") && run.out.contains("held 7 of 7 days"), "\(run.out.suffix(900))")
+    #expect(run.out.contains("times of 252 visits"))
+    let alone = await CommandTest.run("calibrate", folder["tiny"], "--hold-back", "7")
+    #expect(alone.status == .input && alone.err.contains("E866"))
+    let long = await CommandTest.run("calibrate", folder["tiny"], "--history", folder["history"], "--hold-back", "20")
+    #expect(long.status == .input && long.err.contains("E866"))
+    let endless = await CommandTest.run(
+      "calibrate", folder["tiny"], "--history", folder["history"], "--hold-back", "\(Int.max)")
+    #expect(endless.status == .input && endless.err.contains("E866"))
   }
 
   @Test func capacityIsAFrontierOverDemand() async throws {

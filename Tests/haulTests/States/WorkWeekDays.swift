@@ -46,7 +46,7 @@ extension WorkWeek {
       "offer", town.town, "--plan", path(current), "--address", "9 Nowhere Sample St", "--place",
       "\(near.place.latitude),\(near.place.longitude)", "--items", "sofa_3seat=1", "--at", "\(eve)T18:40",
     ])
-    #expect(said.out.contains(" $") || said.out.contains("no truck"), "\(said.out)")
+    #expect([" $", "no truck", "given away"].contains { said.out.contains($0) }, "\(said.out)")
     guard let open = scenario.requests.last(where: { $0.status.awaitsCollection && $0.confirmed == nil }) else { return }
     await say(.done, ["offer", town.town, "--plan", path(current), "--request", open.id, "--record", "--at", "\(eve)T18:41"])
   }
@@ -82,9 +82,18 @@ extension WorkWeek {
     try Data((rows + [""]).joined(separator: "\n").utf8).write(to: URL(fileURLWithPath: done))
     let before = current
     current = "\(time.prefix(2))-oclock-\(day)"
-    noteChurn(
-      await say(.done, ["plan", town.town, "--start", path(before), "--done", done, "--at", "\(day)T\(time)", "-o",
-        path(current)] + told + hurried))
+    let command = [
+      "plan", town.town, "--start", path(before), "--done", done, "--at", "\(day)T\(time)", "-o", path(current),
+    ] + told + hurried
+    var givenUp: [String] = []
+    if case .whole(let program) = size {
+      // A truck that the closed site leaves without a way to unload is given up, as the message says.
+      let trial = town.run(program, command.map { $0 == path(current) ? path("trial-\(day)-\(time.prefix(2))") : $0 })
+      if trial.err.contains("E691"), let truck = trial.err.split(separator: "'").dropFirst().first {
+        givenUp = ["--truck-out", "\(truck)@\(time)"]
+      }
+    }
+    noteChurn(await say(.done, command + givenUp))
     await say(.done, ["diff", path(before), path(current)])
     let anew = try plan(current)
     #expect(anew.underWay != nil)

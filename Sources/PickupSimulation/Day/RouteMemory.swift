@@ -1,0 +1,64 @@
+import Foundation
+import JunkPickup
+
+/// The routes of an evening, from which the next evening's search starts: the same trucks go to the same parts of town,
+/// in the same direction.
+struct RouteMemory: Sendable {
+  private struct Stop {
+    var x: Double
+    var y: Double
+    /// `nil`: of the old evening, only there to say where the route leads.
+    var request: String?
+
+    /// In degrees of latitude.
+    init(_ place: Place, request: String? = nil) {
+      x = place.longitude * cos(place.latitude * .pi / 180)
+      y = place.latitude
+      self.request = request
+    }
+
+    func distance(to other: Stop) -> Double {
+      let (dx, dy) = (x - other.x, y - other.y)
+      return (dx * dx + dy * dy).squareRoot()
+    }
+  }
+
+  private var routes: [(model: String, stops: [Stop])] = []
+
+  /// - Parameters:
+  ///   - runs: of one hauler and day.
+  ///   - places: of the requests on them; others are left out.
+  init(_ runs: [Run], trucks: [Truck], places: [String: Place]) {
+    let models = Dictionary(trucks.map { ($0.id, $0.model) }) { first, _ in first }
+    for run in runs {
+      guard let model = models[run.truck] else { continue }
+      let stops = run.stops.compactMap { $0.request.flatMap { places[$0] }.map { Stop($0) } }
+      if !stops.isEmpty { routes.append((model, stops)) }
+    }
+  }
+
+  /// Today's requests along the old routes: each where it lengthens one of them least, by the straight line. Old stops
+  /// stay until all are in, so that every route keeps its part of town.
+  func start(for requests: [(id: String, place: Place)]) -> [(model: String, requests: [String])] {
+    guard !routes.isEmpty else { return [] }
+    var paths = routes.map(\.stops)
+    for (id, place) in requests {
+      let stop = Stop(place, request: id)
+      var best = (path: 0, at: 0, detour: Double.infinity)
+      for (path, stops) in paths.enumerated() {
+        var before = stop.distance(to: stops[0])
+        if before < best.detour { best = (path, 0, before) }
+        for index in 1..<max(1, stops.count) {
+          let after = stop.distance(to: stops[index])
+          let detour = before + after - stops[index - 1].distance(to: stops[index])
+          if detour < best.detour { best = (path, index, detour) }
+          before = after
+        }
+        if before < best.detour { best = (path, stops.count, before) }
+      }
+      paths[best.path].insert(stop, at: best.at)
+    }
+    return zip(routes, paths).map { (model: $0.model, requests: $1.compactMap(\.request)) }
+      .filter { !$0.requests.isEmpty }
+  }
+}
