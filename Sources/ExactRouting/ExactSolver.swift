@@ -44,7 +44,7 @@
         obstacle != nil || crowd != nil
         ? []
         : problem.vehicleTypes.indices.map { 
-          PricingGraph(relaxation, type: $0, nearCount: 8, loosensBreaks: !problem.vehicleTypes[$0].breaks.isEmpty)
+          PricingGraph(relaxation, type: $0, nearCount: 8, loosensBreaks: LooseBreaks.suit(problem, type: $0))
         }.filter { $0.count > 0 }
       tree = BranchTree(relaxation)
       let audit = SolutionAudit(problem: problem)
