@@ -70,7 +70,7 @@ public struct BoundChecker {
     switch node {
     case .trusted:
       report.trusted += 1
-    case .split(let types, let atMost, let low, let high):
+    case .split(let counted, let types, let atMost, let low, let high):
       guard Set(types).count == types.count, types.allSatisfy(problem.vehicleTypes.indices.contains),
         (0...problem.jobs.count).contains(atMost),
         limits.count < 1_000
@@ -78,11 +78,12 @@ public struct BoundChecker {
         report.faults.append("branch \(place): it splits by vehicle types that are none")
         return
       }
-      let most = types.reduce(0) { $0 + min(problem.vehicleTypes[$1].count, problem.jobs.count) }
-      let below = CountLimit(types: types, low: 0, high: atMost)
-      let above = CountLimit(types: types, low: atMost + 1, high: max(most, atMost + 1))
-      check(low, limits + [below], problem, place + ", at most \(atMost) of \(types)", &report)
-      check(high, limits + [above], problem, place + ", more than \(atMost) of \(types)", &report)
+      let most = CountLimit.most(counted, of: types, in: problem)
+      let below = CountLimit(counted, types: types, low: 0, high: atMost)
+      let above = CountLimit(counted, types: types, low: atMost + 1, high: max(most, atMost + 1))
+      let what = "\(atMost) \(counted) of \(types)"
+      check(low, limits + [below], problem, place + ", at most " + what, &report)
+      check(high, limits + [above], problem, place + ", more than " + what, &report)
     case .priced(let duals):
       report.priced += 1
       guard let sums = sums(problem, limits, duals, place, &report) else { return }

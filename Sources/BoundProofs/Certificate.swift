@@ -3,7 +3,7 @@ import Routing
 /// A proof that no plan of a problem costs less than a claim, complete in itself: the problem, a plan, and a tree of
 /// branches each of which is closed by prices of the rows. `BoundChecker` checks it.
 public struct Certificate: Codable, Sendable, Equatable {
-  public static let format = 1
+  public static let format = 2
 
   public var format = Certificate.format
   public var problem: ProblemRecord
@@ -45,8 +45,8 @@ public indirect enum ProofNode: Codable, Sendable, Equatable {
   case priced(Duals)
   /// They do by walks in place of routes; by vehicle type, what walks are priced with besides.
   case walked(Duals, terms: [WalkTerms])
-  /// Either at most so many routes of these types, or more.
-  case split(types: [Int], atMost: Int, low: ProofNode, high: ProofNode)
+  /// Either at most so many routes of these types, or disposals on them, or more.
+  case split(CountLimit.Counted, types: [Int], atMost: Int, low: ProofNode, high: ProofNode)
   /// All routes that could lead to a cheaper plan were listed, and no plan among them is cheaper, by subset rows and
   /// GLPK's integer solver. Not checked.
   case trusted

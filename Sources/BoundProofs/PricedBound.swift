@@ -91,9 +91,14 @@ struct PricedBound {
     return earned
   }
 
-  func earnedByRoute(type: Int) -> Int64 {
+  func earnedByRoute(type: Int) -> Int64 { earned(by: .routes, type) }
+  func earnedByDisposal(type: Int) -> Int64 { earned(by: .disposals, type) }
+
+  private func earned(by counted: CountLimit.Counted, _ type: Int) -> Int64 {
     var earned: Int64 = 0
-    for (index, limit) in limits.enumerated() where limit.types.contains(type) { earned += duals.count[index] }
+    for (index, limit) in limits.enumerated() where limit.counted == counted && limit.types.contains(type) {
+      earned += duals.count[index]
+    }
     return earned
   }
 }

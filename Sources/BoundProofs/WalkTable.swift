@@ -141,7 +141,7 @@ struct WayPricing {
     }
     return leg(
       problem.jobs[job].location, option.entry, seconds: Int(option.serviceSeconds), meters: Int(option.innerMeters),
-      and: -credit)
+      and: -credit - sums.earnedByDisposal(type: index))
   }
 
   func siteHome(_ site: Int) -> Leg { leg(type.disposals[site].exit, type.endLocation, and: 0) }

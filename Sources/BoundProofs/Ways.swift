@@ -41,12 +41,12 @@ struct RestFloor {
   private let count: Int
   private var floors: [[Int64]] = []
 
-  init(_ way: Ways, _ visits: [Visit], _ prices: [Int64], _ type: VehicleType, scale: Int64) {
+  init(_ way: Ways, _ visits: [Visit], _ prices: [Int64], _ type: VehicleType, scale: Int64, earnedByDisposal: Int64) {
     start = Int(type.earliestStart)
     let unpaid = type.breaks.reduce(0) { $0 + ($1.isPaid ? 0 : Int($1.durationSeconds)) }
     let isFixed = type.earliestStart == type.latestStart
     let span = max(0, min(Int(type.latestEnd) - start, isFixed ? Int(type.maxWorkedSeconds) + unpaid : .max))
-    let legs = Self.legs(way, type)
+    let legs = Self.legs(way, type, earnedByDisposal)
     let perSecond = scale * type.prices.perWorkedSecond
     // Every next job must lie in a later step.
     let least = visits.indices.flatMap { from in
@@ -79,7 +79,7 @@ struct RestFloor {
   }
 
   /// Straight on or by a site, whichever is shorter and whichever is cheaper; the last column is home.
-  private static func legs(_ way: Ways, _ type: VehicleType) -> [[Ways.Leg]] {
+  private static func legs(_ way: Ways, _ type: VehicleType, _ earned: Int64) -> [[Ways.Leg]] {
     way.between.indices.map { from in
       (way.between[from] + [way.home[from]]).enumerated().map { to, direct in
         var best = direct
@@ -87,7 +87,7 @@ struct RestFloor {
           let out = way.toSite[from][index]
           let back = to < way.between.count ? way.fromSite[index][to] : way.siteHome[index]
           best.seconds = min(best.seconds, out.seconds + Int(site.serviceSeconds) + back.seconds)
-          best.cost = min(best.cost, out.cost + back.cost)
+          best.cost = min(best.cost, out.cost + back.cost - earned)
         }
         return best
       }

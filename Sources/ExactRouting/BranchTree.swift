@@ -59,12 +59,13 @@ struct BranchTree {
   mutating func trust(_ index: Int) { branches[index].state = .trusted }
   mutating func giveUp(_ index: Int) { branches[index].state = .givenUp }
 
-  /// Two branches: at most `split.high` routes of the types, or at least one more.
+  /// Two branches: at most `split.high` of what is counted, or at least one more.
   mutating func split(_ index: Int, _ split: CountLimit) {
     var (low, high) = (branches[index], branches[index])
-    let most = split.types.reduce(0) { $0 + min(root.problem.vehicleTypes[$1].count, root.problem.jobs.count) }
-    low.limits.append(CountLimit(types: split.types, low: 0, high: split.high))
-    high.limits.append(CountLimit(types: split.types, low: split.high + 1, high: max(most, split.high + 1)))
+    let most = CountLimit.most(split.counted, of: split.types, in: root.problem)
+    low.limits.append(CountLimit(split.counted, types: split.types, low: 0, high: split.high))
+    high.limits.append(
+      CountLimit(split.counted, types: split.types, low: split.high + 1, high: max(most, split.high + 1)))
     // A parent's duals say nothing of the new row, but its bound holds.
     low.raised = bestBound(branches[index])
     high.raised = low.raised
@@ -109,7 +110,8 @@ struct BranchTree {
         min(low.claim, high.claim) > own?.claim ?? .min
       else { return own }
       return (
-        .split(types: limit.types, atMost: limit.high, low: low.node, high: high.node), min(low.claim, high.claim)
+        .split(limit.counted, types: limit.types, atMost: limit.high, low: low.node, high: high.node),
+        min(low.claim, high.claim)
       )
     }
   }
@@ -126,27 +128,35 @@ struct BranchTree {
   }
 }
 
-/// Chooses what to branch on: numbers of vehicles that are broken in the relaxation.
+/// Chooses what to branch on: numbers of vehicles or disposals that are broken in the relaxation.
 enum Splits {
   private static let least = 1e-3
 
   static func best(_ values: [(column: Column, value: Double)], _ problem: Problem) -> CountLimit? {
-    var used = [Double](repeating: 0, count: problem.vehicleTypes.count)
-    for (column, value) in values { used[column.type] += value }
     let types = Array(problem.vehicleTypes.indices)
     let periods = Set(problem.vehicleTypes.map(\.period)).sorted()
-    let levels = [
-      [types], periods.map { period in types.filter { problem.vehicleTypes[$0].period == period } }, types.map { [$0] },
+    let byPeriod = periods.map { period in types.filter { problem.vehicleTypes[$0].period == period } }
+    let levels: [(CountLimit.Counted, [[Int]])] = [
+      (.routes, [types]), (.disposals, [types]), (.routes, byPeriod), (.disposals, byPeriod), (.routes, types.map { [$0] }),
+      (.disposals, types.map { [$0] }),
     ]
-    for level in levels {
-      var best: (types: [Int], at: Int, broken: Double)?
-      for group in level {
-        let sum = group.reduce(0) { $0 + used[$1] }
-        let broken = min(sum - sum.rounded(.down), sum.rounded(.up) - sum)
-        if broken > max(least, best?.broken ?? 0) { best = (group, Int(sum.rounded(.down)), broken) }
+    return levels.lazy.compactMap { mostBroken($0, of: $1, values) }.first
+  }
+
+  private static func mostBroken(
+    _ counted: CountLimit.Counted, of groups: [[Int]], _ values: [(column: Column, value: Double)]
+  ) -> CountLimit? {
+    var best: (limit: CountLimit, broken: Double)?
+    for types in groups {
+      var limit = CountLimit(counted, types: types, low: 0, high: 0)
+      let sum = values.reduce(0) {
+        $0 + $1.value * Double(limit.amount(type: $1.column.type, disposals: $1.column.disposals))
       }
-      if let best { return CountLimit(types: best.types, low: 0, high: best.at) }
+      let broken = min(sum - sum.rounded(.down), sum.rounded(.up) - sum)
+      guard broken > max(least, best?.broken ?? 0) else { continue }
+      limit.high = Int(sum.rounded(.down))
+      best = (limit, broken)
     }
-    return nil
+    return best?.limit
   }
 }

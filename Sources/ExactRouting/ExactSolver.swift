@@ -116,7 +116,7 @@
       if report.violations.isEmpty && report.costs.total < best.cost { best = (solution, report.costs.total) }
     }
 
-    private func startColumns() -> [Column] {
+    func startColumns() -> [Column] {
       best.solution.routes.compactMap { route in pricing.price(route).map { Column(route, cost: $0) } }
     }
 

@@ -47,15 +47,25 @@
 
     // MARK: Splits
 
-    /// How many vehicles there are is decided first: fewer than the best plan has, as many, or more.
+    /// How many vehicles there are is decided first, then how often they empty themselves: less than in the best plan,
+    /// as often, or more.
     func firstSplit(of index: Int) -> CountLimit? {
       let limits = tree.branches[index].limits
       let types = Array(problem.vehicleTypes.indices)
-      let count = best.solution.routes.count
-      if limits.isEmpty, count > 0 { return CountLimit(types: types, low: 0, high: count - 1) }
-      guard limits.count == 1, let limit = limits.first, limit.types == types, limit.low > 0, limit.high > limit.low
-      else { return nil }
-      return CountLimit(types: types, low: 0, high: limits[0].low)
+      let columns = startColumns()
+      for counted in [CountLimit.Counted.routes, .disposals] {
+        let all = CountLimit(counted, types: types, low: 0, high: 0)
+        let count = columns.reduce(0) { $0 + all.amount(type: $1.type, disposals: $1.disposals) }
+        let known = limits.filter { $0.counted == counted && $0.types == types }
+        guard let last = known.last else {
+          if count > 0 { return CountLimit(counted, types: types, low: 0, high: count - 1) }
+          continue
+        }
+        if known.count == 1, last.low > 0, last.high > last.low {
+          return CountLimit(counted, types: types, low: 0, high: last.low)
+        }
+      }
+      return nil
     }
 
     func split(_ index: Int, _ limit: CountLimit) {

@@ -10,10 +10,12 @@ struct BreaksMatter: Error {
 struct ColumnPricing: Sendable {
   private let pricing: RoutePricing
   private let timing: RouteTiming
+  private let breaks: BreakPlacement
 
   init(_ problem: Problem) {
     pricing = RoutePricing(problem)
     timing = RouteTiming(problem)
+    breaks = BreakPlacement(problem: problem)
   }
 
   func price(_ route: Route) -> Int64? { pricing.price(route) }
@@ -24,7 +26,7 @@ struct ColumnPricing: Sendable {
       if !graph.looseBreaks.isEmpty { throw BreaksMatter(type: graph.type) }
       throw ExactFault(description: "a route of type \(route.vehicleType) breaks a rule: \(route.stops)")
     }
-    let price = graph.reducedCost(of: column.jobs, cost: column.cost, duals)
+    let price = graph.reducedCost(of: column, duals)
     guard price != reducedCost else { return column }
     if !graph.looseBreaks.isEmpty {
       // Stops may be placed better than by the labels, never dearer.
@@ -34,10 +36,12 @@ struct ColumnPricing: Sendable {
     throw ExactFault(description: "labels and evaluator price a route differently: \(route.stops)")
   }
 
-  /// The route as a vehicle can drive it, with its breaks.
+  /// The route as a vehicle can drive it, with its breaks; with its disposals where these are counted.
   func drivable(_ route: Route, _ graph: PricingGraph) -> Column? {
-    guard !graph.looseBreaks.isEmpty else { return pricing.price(route).map { Column(route, cost: $0) } }
-    guard let timed = timing.cheapest(route.jobs, type: route.vehicleType) else { return nil }
-    return pricing.price(timed.route).map { Column(timed.route, cost: $0) }
+    guard !graph.looseBreaks.isEmpty else { return priced(route) }
+    if graph.relaxation.countsDisposals { return breaks.placed(in: route).flatMap(priced) }
+    return timing.cheapest(route.jobs, type: route.vehicleType).flatMap { priced($0.route) }
   }
+
+  private func priced(_ route: Route) -> Column? { pricing.price(route).map { Column(route, cost: $0) } }
 }

@@ -73,8 +73,9 @@
       }
       entries += byQuota.sorted { $0.key < $1.key }.map { (row: $0.key, value: $0.value) }
       entries.append((fleetRow[column.type], 1))
-      for (index, limit) in relaxation.limits.enumerated() where limit.types.contains(column.type) {
-        entries.append((countRow[index], 1))
+      for (index, limit) in relaxation.limits.enumerated() {
+        let amount = limit.amount(type: column.type, disposals: column.disposals)
+        if amount > 0 { entries.append((countRow[index], Double(amount))) }
       }
       for (index, cut) in cuts.enumerated() where Self.isCut(cut, column.jobs) { entries.append((cutRow[index], 1)) }
       columnIndex.append(try program.addColumn(cost: Double(column.cost) / unit, .atLeast(0), entries))

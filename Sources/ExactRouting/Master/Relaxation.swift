@@ -28,8 +28,18 @@ struct Relaxation: Sendable {
 
   /// What a route of a type earns by being one.
   func routeDual(_ duals: Duals, type: Int) -> Int64 {
-    zip(limits, duals.count).reduce(0) { $1.0.types.contains(type) ? $0 + $1.1 : $0 }
+    earned(by: .routes, duals, type)
   }
+
+  /// What each disposal on a route of a type earns.
+  func disposalDual(_ duals: Duals, type: Int) -> Int64 { earned(by: .disposals, duals, type) }
+
+  private func earned(by counted: CountLimit.Counted, _ duals: Duals, _ type: Int) -> Int64 {
+    zip(limits, duals.count).reduce(0) { $1.0.counted == counted && $1.0.types.contains(type) ? $0 + $1.1 : $0 }
+  }
+
+  /// Whether routes that differ in nothing but how often they empty themselves are told apart.
+  var countsDisposals: Bool { limits.contains { $0.counted == .disposals } }
 
   /// A lower bound on every plan's cost, on the grid, if no route of type t has a reduced cost below `least[t]`.
   func bound(_ duals: Duals, least: [Int64]) -> Int64 {

@@ -96,8 +96,9 @@
         }
       }
       lines.append((fleetRow[type], 1))
-      for (index, limit) in relaxation.limits.enumerated() where limit.types.contains(type) {
-        lines.append((countRow[index], 1))
+      for (index, limit) in relaxation.limits.enumerated() {
+        let amount = limit.amount(type: type, disposals: Int(entry.disposals))
+        if amount > 0 { lines.append((countRow[index], Double(amount))) }
       }
       let earned = jobs.reduce(Int64(0)) { $0 + duals.job[$1] }
       routeColumns.append(try addColumn(entry.cost * relaxation.scale - earned, lines))

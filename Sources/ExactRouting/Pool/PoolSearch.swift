@@ -75,10 +75,12 @@
         problem.jobs.indices.map { relaxation.jobDual(duals, type: type, job: $0) }
       }
       let routeDuals = problem.vehicleTypes.indices.map { relaxation.routeDual(duals, type: $0) }
+      let disposalDuals = problem.vehicleTypes.indices.map { relaxation.disposalDual(duals, type: $0) }
       let cuts = zip(master.cuts, master.cutDuals()).filter { $0.1 < 0 }
       var least = duals.fleet
       let prices = pool.entries.map { entry in
-        let price = reducedCost(entry, earned[Int(entry.type)], routeDuals[Int(entry.type)], cuts)
+        let byStops = routeDuals[Int(entry.type)] + Int64(entry.disposals) * disposalDuals[Int(entry.type)]
+        let price = reducedCost(entry, earned[Int(entry.type)], byStops, cuts)
         least[Int(entry.type)] = min(least[Int(entry.type)], price)
         return price
       }

@@ -1,12 +1,14 @@
 import BoundProofs
 import Routing
 
-/// Every elementary route that a plan cheaper than the best known may use, one for each type and set of jobs.
+/// Every elementary route that a plan cheaper than the best known may use, one for each type and set of jobs, and
+/// number of disposals where a branch counts them.
 final class RoutePool {
   struct Entry {
     var set: SIMD4<UInt64>
     var cost: Int64
     var type: Int32
+    var disposals: Int32
     var search: Int32
     var label: Int32
   }
@@ -41,27 +43,35 @@ final class RoutePool {
   }
 
   private func add(_ search: Labelling, _ relaxation: Relaxation, _ duals: Duals) throws {
-    var cheapest: [SIMD4<UInt64>: Int] = [:]
+    struct Kind: Hashable {
+      var set: SIMD4<UInt64>
+      var disposals: Int16
+    }
+    var cheapest: [Kind: Int] = [:]
     for (index, end) in search.ends.enumerated() {
-      let set = search.store[end.label].memory
-      if let known = cheapest[set], search.ends[known].reducedCost <= end.reducedCost { continue }
-      cheapest[set] = index
+      let label = search.store[end.label]
+      let kind = Kind(set: label.memory, disposals: relaxation.countsDisposals ? label.emptied : 0)
+      if let known = cheapest[kind], search.ends[known].reducedCost <= end.reducedCost { continue }
+      cheapest[kind] = index
     }
     let type = search.graph.type
     let earned = search.graph.jobs.map { relaxation.jobDual(duals, type: type, job: $0) }
     let routeDual = relaxation.routeDual(duals, type: type)
+    let disposalDual = relaxation.disposalDual(duals, type: type)
     // In the order of the search, not of the dictionary.
     for index in cheapest.values.sorted() {
       let end = search.ends[index]
-      let local = search.store[end.label].memory
-      var (set, cost) = (SIMD4<UInt64>.zero, end.reducedCost + routeDual)
+      let (local, emptied) = (search.store[end.label].memory, search.store[end.label].emptied)
+      var (set, cost) = (SIMD4<UInt64>.zero, end.reducedCost + routeDual + Int64(emptied) * disposalDual)
       for node in search.graph.jobs.indices where local[node >> 6] >> UInt64(node & 63) & 1 == 1 {
         set |= PricingGraph.bit(search.graph.jobs[node])
         cost += earned[node]
       }
       let real = try realCost(search, end.label, cost / relaxation.scale)
       entries.append(
-        Entry(set: set, cost: real, type: Int32(type), search: Int32(searches.count), label: end.label))
+        Entry(
+          set: set, cost: real, type: Int32(type), disposals: Int32(emptied), search: Int32(searches.count),
+          label: end.label))
     }
     searches.append(search)
   }

@@ -11,6 +11,7 @@ final class LabelStore {
   private let lane: Int
   private let rests: Int
   private let dominance: Dominance
+  private let countsDisposals: Bool
 
   /// When a label makes another needless.
   enum Dominance {
@@ -26,6 +27,7 @@ final class LabelStore {
   init(_ graph: PricingGraph, _ dominance: Dominance, room: Int) {
     self.graph = graph
     self.dominance = dominance
+    countsDisposals = graph.relaxation.countsDisposals
     let facts = graph.facts
     lane = facts.lane ?? 0
     switch facts.clock {
@@ -196,7 +198,7 @@ final class LabelStore {
     if !graph.isFixed && (a.pointee.busy > b.pointee.busy || a.pointee.latestStart < b.pointee.latestStart) {
       return false
     }
-    return dominance == .everySet
-      ? a.pointee.memory == b.pointee.memory : a.pointee.memory & ~b.pointee.memory == .zero
+    guard dominance == .everySet else { return a.pointee.memory & ~b.pointee.memory == .zero }
+    return a.pointee.memory == b.pointee.memory && (!countsDisposals || a.pointee.emptied == b.pointee.emptied)
   }
 }

@@ -102,7 +102,7 @@ final class Labelling {
       memory: keepsAll ? label.memory : label.memory & graph.near[next], load: load,
       cost: way.cost &+ arc.cost &+ graph.nodeCost[next], time: begin &+ visit.serviceSeconds, busy: 0, latestStart: 0,
       rank: label.rank, parent: parent, node: Int16(truncatingIfNeeded: next), taken: way.taken, option: way.option,
-      before: way.before, after: way.after)
+      before: way.before, after: way.after, emptied: label.emptied &+ (way.option >= 0 ? 1 : 0))
     reached.memory[(next >> 6) & 3] |= 1 &<< UInt64(next & 63)
     guard reached.time <= graph.latestEnd, !graph.isTooLateToRest(reached.time, taken: reached.taken) else { return }
     if graph.hasRanks, graph.ranks[next] > Int32.min {
@@ -145,6 +145,7 @@ final class Labelling {
     whole.option = way.option
     whole.before = way.before
     whole.after = way.after
+    whole.emptied = label.emptied &+ (way.option >= 0 ? 1 : 0)
     ends.append((store.append(whole), reducedCost))
   }
 

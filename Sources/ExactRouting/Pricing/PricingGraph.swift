@@ -37,7 +37,9 @@ final class PricingGraph {
   let visits: Table<Visit>
   let loads: Table<Load>
   let ranks: Table<Int32>
+  /// With their prices under the present duals.
   let sites: Table<Site>
+  private let siteCost: [Int64]
   /// By node and next node: sites on the way that no other makes needless, as bits.
   let viaSites: Table<UInt16>
   let near: Table<SIMD4<UInt64>>
@@ -101,6 +103,7 @@ final class PricingGraph {
           serviceSeconds: $0.serviceSeconds, earliest: $0.earliest, latest: $0.latest,
           cost: Int64($0.innerMeters) * perMeter, extraTip: $0.tipPrices &- least)
       })
+    siteCost = (0..<sites.count).map { [sites] in sites[$0].cost }
     viaSites = Table(ViaSites(vehicle, toSite, fromSite, sites, isFixed: facts.isFixed).masks(count: count))
     baseCost = Table(
       jobs.map {
@@ -195,11 +198,15 @@ final class PricingGraph {
   func apply(_ duals: Duals) {
     for node in 0..<count { nodeCost[node] = baseCost[node] - relaxation.jobDual(duals, type: type, job: jobs[node]) }
     routeCost = relaxation.scale * vehicle.prices.fixed - relaxation.routeDual(duals, type: type)
+    let earned = relaxation.disposalDual(duals, type: type)
+    for site in 0..<sites.count { sites[site].cost = siteCost[site] - earned }
   }
 
   /// The reduced cost of a route of this type that costs so much, by the rows and not by the labels.
-  func reducedCost(of jobs: [Int], cost: Int64, _ duals: Duals) -> Int64 {
-    jobs.reduce(relaxation.scale * cost - relaxation.routeDual(duals, type: type)) {
+  func reducedCost(of column: Column, _ duals: Duals) -> Int64 {
+    let earned =
+      relaxation.routeDual(duals, type: type) + Int64(column.disposals) * relaxation.disposalDual(duals, type: type)
+    return column.jobs.reduce(relaxation.scale * column.cost - earned) {
       $0 - relaxation.jobDual(duals, type: type, job: $1)
     }
   }

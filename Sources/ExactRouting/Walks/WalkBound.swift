@@ -221,7 +221,7 @@ final class WalkBound {
     let problem = relaxation.problem
     let times = Double(min(graph.vehicle.count, problem.jobs.count))
     for (limit, row) in relaxation.limits.enumerated() where row.types.contains(graph.type) {
-      gradient.count[limit] -= times
+      gradient.count[limit] -= times * Double(row.amount(type: graph.type, disposals: walk.visits.reduce(0, +)))
     }
     for job in walk.jobs {
       gradient.job[job] -= times

@@ -24,7 +24,7 @@ struct WalkPrices {
     near = graph.near.enumerated().map { job, ways in ways.map { sums.price($0, node: job) } }
     far = graph.far.enumerated().map { job, ways in ways.map { sums.price($0, node: job) } }
     fromStart = graph.fromStart.enumerated().map { sums.price($1, node: $0, and: sums.start) }
-    toSite = graph.toSite.enumerated().map { site, ways in ways.map { sums.price($0, and: -sums.credit(site)) } }
+    toSite = graph.toSite.enumerated().map { site, ways in ways.map { sums.price($0, and: -sums.credit(site) - sums.earnedByDisposal) } }
     fromSite = graph.fromSite.map { ways in ways.enumerated().map { sums.price($1, node: $0) } }
     siteHome = graph.siteHome.map { sums.price($0) }
     let mayBring = graph.vehicle.disposals.isEmpty
@@ -46,6 +46,7 @@ private struct WalkSums {
   let nodes: [Int64]
   let start: Int64
   let overtime: Int64
+  let earnedByDisposal: Int64
 
   init(_ graph: WalkGraph, _ duals: Duals, _ terms: WalkTerms, unit: Int64) {
     let relaxation = graph.relaxation
@@ -57,6 +58,7 @@ private struct WalkSums {
     overtime = scale * prices.perOvertimeSecond
     perSecond = scale * prices.perWorkedSecond + terms.second
     perMeter = scale * prices.perMeter
+    earnedByDisposal = relaxation.disposalDual(duals, type: graph.type)
     start =
       scale * prices.fixed - terms.second * Int64(prices.regularSeconds)
       - relaxation.routeDual(duals, type: graph.type)
