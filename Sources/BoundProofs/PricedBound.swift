@@ -50,7 +50,9 @@ struct PricedBound {
     }
     // A vehicle stays at home or drives a route.
     for (type, vehicle) in problem.vehicleTypes.enumerated() {
-      sum += duals.fleet[type] * Int64(min(vehicle.count, problem.jobs.count))
+      var most = min(vehicle.count, problem.jobs.count)
+      for limit in limits where limit.counted == .routes && limit.types.contains(type) { most = min(most, limit.high) }
+      sum += duals.fleet[type] * Int64(most)
     }
     for job in problem.jobs.indices where problem.jobs[job].group == nil {
       sum += min(0, scale * problem.jobs[job].price - duals.job[job])

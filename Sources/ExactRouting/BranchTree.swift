@@ -34,6 +34,8 @@ struct BranchTree {
     /// On the grid; its duals prove it. `raised` may be higher, by rows that the checker does not know.
     var proven: Proof?
     var raised: Int64?
+    /// What suited the branch's walks.
+    var terms: [WalkTerms]?
   }
 
   let root: Relaxation
@@ -50,6 +52,7 @@ struct BranchTree {
   }
 
   mutating func prove(_ index: Int, _ bound: Int64, _ duals: Duals, terms: [WalkTerms]? = nil) {
+    if let terms { branches[index].terms = terms }
     guard bound > branches[index].proven?.bound ?? .min else { return }
     branches[index].proven = Proof(bound: bound, duals: duals, terms: terms)
   }
@@ -137,8 +140,8 @@ enum Splits {
     let periods = Set(problem.vehicleTypes.map(\.period)).sorted()
     let byPeriod = periods.map { period in types.filter { problem.vehicleTypes[$0].period == period } }
     let levels: [(CountLimit.Counted, [[Int]])] = [
-      (.routes, [types]), (.disposals, [types]), (.routes, byPeriod), (.disposals, byPeriod), (.routes, types.map { [$0] }),
-      (.disposals, types.map { [$0] }),
+      (.routes, [types]), (.disposals, [types]), (.routes, byPeriod), (.disposals, byPeriod),
+      (.routes, types.map { [$0] }), (.disposals, types.map { [$0] }),
     ]
     return levels.lazy.compactMap { mostBroken($0, of: $1, values) }.first
   }

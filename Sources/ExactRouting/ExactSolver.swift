@@ -43,8 +43,8 @@
       graphs =
         obstacle != nil || crowd != nil
         ? []
-        : problem.vehicleTypes.indices.map { 
-          PricingGraph(relaxation, type: $0, nearCount: 8, loosensBreaks: LooseBreaks.suit(problem, type: $0))
+        : problem.vehicleTypes.indices.map {
+          PricingGraph(relaxation, type: $0, nearCount: 8, loosensBreaks: !problem.vehicleTypes[$0].breaks.isEmpty)
         }.filter { $0.count > 0 }
       tree = BranchTree(relaxation)
       let audit = SolutionAudit(problem: problem)
@@ -124,11 +124,12 @@
 
     private func work(on index: Int) throws {
       let relaxation = tree.relaxation(of: index)
-      guard ascend(index, relaxation, rounds: 40 + 8 * problem.jobs.count, deadline) else { return }
-      if points[index] != nil, let limit = firstSplit(of: index) { return split(index, limit) }
+      guard ascend(index, relaxation, rounds: 100 + 20 * problem.jobs.count, deadline) else { return }
+      let limit = points[index] == nil ? nil : firstSplit(of: index)
       while true {
         do {
-          if try listByWalks(index, relaxation) { return }
+          if try listByWalks(index, relaxation, labels: limit == nil ? options.labels : Self.fewLabels) { return }
+          if let limit { return split(index, limit) }
           return try price(index, relaxation)
         } catch let fault as BreaksMatter {
           follow(breaksOf: fault.type)
@@ -136,10 +137,12 @@
       }
     }
 
+    private static let fewLabels = 20_000
+
     /// With few jobs, walks may leave so small a gap that all useful routes can be listed without a column.
-    private func listByWalks(_ index: Int, _ relaxation: Relaxation) throws -> Bool {
+    private func listByWalks(_ index: Int, _ relaxation: Relaxation, labels: Int) throws -> Bool {
       guard let proof = tree.branches[index].proven, proof.terms != nil else { return false }
-      return try list(index, relaxation, (proof.bound, proof.duals), labels: min(options.labels, 1_000_000))
+      return try list(index, relaxation, (proof.bound, proof.duals), labels: labels)
     }
 
     private func price(_ index: Int, _ relaxation: Relaxation) throws {
@@ -170,7 +173,8 @@
       let byType = Dictionary(uniqueKeysWithValues: graphs.map { ($0.type, $0) })
       let generation = try ColumnGeneration(
         relaxation, graphs, pricing, columns: columns.filter { byType[$0.type]?.allows($0.jobs) ?? false },
-        upperBound: best.cost, known: tree.branches[index].proven?.beginning, deadline)
+        upperBound: best.cost, known: tree.branches[index].proven?.beginning,
+        terms: tree.branches[index].terms, deadline)
       let outcome = try generation.run()
       columns = generation.master.columns
       labels += generation.counts.labels
@@ -195,6 +199,7 @@
       if try list(index, relaxation, proof, labels: few) { return }
       if let split = Splits.best(generation.master.values, problem) { return self.split(index, split) }
       if options.labels > few, try list(index, relaxation, proof, labels: options.labels) { return }
+      if let type = generation.blocked { throw BreaksMatter(type: type) }
       tree.giveUp(index)
     }
 
@@ -203,16 +208,23 @@
     ) throws -> Bool {
       guard options.listsRoutes else { return false }
       let limits = Labelling.Limits(clock: deadline, labels: labels, ends: labels / 2)
-      let pool = try RoutePool.enumerate(
+      let pool = RoutePool.enumerate(
         relaxation, graphs.map { $0.under(relaxation) }, proof.duals, bound: proof.bound, upperBound: best.cost,
-        pricing, limits)
+        terms: tree.branches[index].terms, pricing, limits)
       guard let pool else { return false }
       let search = try PoolSearch(relaxation, pool, bound: proof.bound, upperBound: best.cost, deadline)
       switch try search.run() {
       case .closed: tree.trust(index)
-      case .improved(let routes):
+      case .improved(let routes, let cost):
         let before = best.cost
         adopt(Solution(routes: routes))
+        if routes.reduce(0, { $0 + (pricing.price($1) ?? 0) }) != cost {
+          // With their breaks, listed routes are dearer than they seem: another plan may be the cheapest.
+          guard let loose = graphs.first(where: { !$0.looseBreaks.isEmpty }) else {
+            throw ExactFault(description: "listed routes cost other than they should")
+          }
+          throw BreaksMatter(type: loose.type)
+        }
         guard best.cost < before else {
           throw ExactFault(description: "the integer solver's plan is not the better plan that it is said to be")
         }

@@ -35,8 +35,7 @@
         relaxation, shape, start: best.solution, at: points[index], upperBound: best.cost, deadline)
       guard let ascent else { return true }
       ascent.trace = { [progress, best, tree] _, _, bound in progress(tree.root.units(bound), best.cost) }
-      // The rough clock's prices are good already, and each round takes long.
-      if crowd != nil { ascent.settle(rounds: rounds) } else { ascent.run(rounds: rounds) }
+      climb(ascent, rounds)
       labels += ascent.rounds
       points[index] = ascent.best.point
       if let proof = ascent.proven(ascent.best.point) {
@@ -45,23 +44,38 @@
       return !tree.isClosed(index, at: best.cost)
     }
 
+    private func climb(_ ascent: WalkBound, _ rounds: Int) {
+      // The rough clock's prices are good already, and each round takes long.
+      if crowd != nil { return ascent.settle(rounds: rounds) }
+      ascent.wander(rounds: points[0] == nil ? 100 : 1)
+      do {
+        try ascent.cut(rounds: rounds)
+      } catch {
+        // GLPK could not tell where to look next: there is a way without.
+        ascent.run(rounds: rounds)
+      }
+    }
+
     // MARK: Splits
 
-    /// How many vehicles there are is decided first, then how often they empty themselves: less than in the best plan,
-    /// as often, or more.
+    private static let fewTypes = 4
+
+    /// How many vehicles there are is decided first, then how often they empty themselves, then how many there are of
+    /// each type: less than in the best plan, as many, or more.
     func firstSplit(of index: Int) -> CountLimit? {
       let limits = tree.branches[index].limits
       let types = Array(problem.vehicleTypes.indices)
       let columns = startColumns()
-      for counted in [CountLimit.Counted.routes, .disposals] {
+      guard !columns.isEmpty else { return nil }
+      var sums = [(CountLimit.Counted.routes, types), (.disposals, types)]
+      // With one type less, the last one's number is known.
+      if types.count <= Self.fewTypes { sums += types.dropLast().map { (.routes, [$0]) } }
+      for (counted, types) in sums {
         let all = CountLimit(counted, types: types, low: 0, high: 0)
         let count = columns.reduce(0) { $0 + all.amount(type: $1.type, disposals: $1.disposals) }
         let known = limits.filter { $0.counted == counted && $0.types == types }
-        guard let last = known.last else {
-          if count > 0 { return CountLimit(counted, types: types, low: 0, high: count - 1) }
-          continue
-        }
-        if known.count == 1, last.low > 0, last.high > last.low {
+        guard let last = known.last else { return CountLimit(counted, types: types, low: 0, high: max(0, count - 1)) }
+        if known.count == 1, last.low == count, last.high > last.low {
           return CountLimit(counted, types: types, low: 0, high: last.low)
         }
       }

@@ -14,8 +14,12 @@
     private(set) var best: (bound: Int64, duals: Duals)?
     /// A bound that is known from elsewhere: its prices are where pricing begins.
     private let known: (bound: Int64, duals: Duals)?
+    /// By vehicle type: prices of load that suited walks.
+    private let terms: [WalkTerms]?
     private(set) var counts = Counts()
     private var knownRoutes: Set<Route>
+    /// A type whose routes seem cheaper than they are with their breaks.
+    private(set) var blocked: Int?
 
     struct Counts {
       var rounds = 0
@@ -24,7 +28,7 @@
     }
 
     enum Outcome {
-      /// No column is missing.
+      /// No column is missing, or only such as breaks make dearer.
       case converged
       /// No plan of this branch is cheaper than the best known.
       case closed
@@ -36,7 +40,7 @@
 
     init(
       _ relaxation: Relaxation, _ graphs: [PricingGraph], _ pricing: ColumnPricing, columns: [Column], upperBound: Int64,
-      known: (bound: Int64, duals: Duals)? = nil, _ deadline: Deadline
+      known: (bound: Int64, duals: Duals)? = nil, terms: [WalkTerms]? = nil, _ deadline: Deadline
     ) throws {
       self.relaxation = relaxation
       self.graphs = graphs
@@ -45,6 +49,7 @@
       self.upperBound = upperBound
       master = try MasterProgram(relaxation, upperBound: upperBound)
       self.known = known
+      self.terms = terms
       knownRoutes = Set(columns.map(\.route))
       for column in columns { try master.add(column) }
     }
@@ -83,14 +88,19 @@
         graph.apply(duals)
         least[graph.type] -= Int64(graph.count + 16)
       }
-      let searches = labellings(exactly: exactly, thresholds: graphs.map { least[$0.type] })
+      let thresholds = graphs.map { least[$0.type] }
+      let searches = labellings(exactly: exactly, thresholds: thresholds)
       var hasNew = false
-      for (graph, search) in zip(graphs, searches) {
+      for (index, (graph, search)) in zip(graphs, searches).enumerated() {
         guard let search else { return .cut }
         let ends = search.ends.sorted { ($0.reducedCost, $0.label) < ($1.reducedCost, $1.label) }
         if let first = ends.first { least[graph.type] = first.reducedCost }
         for end in ends.prefix(Self.columnsPerType) {
-          let column = try pricing.column(search.route(of: end.label), end.reducedCost, graph, duals)
+          let found = try pricing.column(search.route(of: end.label), end.reducedCost, graph, duals)
+          guard let column = found, graph.reducedCost(of: column, duals) < thresholds[index] else {
+            if exactly { blocked = graph.type }
+            continue
+          }
           guard knownRoutes.insert(column.route).inserted else { continue }
           try master.add(column)
           hasNew = true
@@ -106,11 +116,7 @@
       let room = max(500_000, Self.labelsPerPricing / max(1, graphs.count))
       let limits = Labelling.Limits(clock: deadline, labels: room, ends: .max)
       let searches = atOnce(graphs) { index, graph in
-        var rests: CompletionBounds?
-        if exactly {
-          rests = CompletionBounds(graph)
-          rests?.compute()
-        }
+        let rests = exactly ? CompletionBounds.all(graph, loadPrices: terms?[graph.type].load) : []
         let search = Labelling(graph, rests, exactly ? .least : .heuristic, threshold: thresholds[index], limits)
         return (search: search, outcome: search.run())
       }

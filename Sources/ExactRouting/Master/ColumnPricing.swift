@@ -13,27 +13,45 @@ struct ColumnPricing: Sendable {
   private let breaks: BreakPlacement
 
   init(_ problem: Problem) {
+    let problem = Self.withoutIdleLanes(problem)
     pricing = RoutePricing(problem)
     timing = RouteTiming(problem)
     breaks = BreakPlacement(problem: problem)
   }
 
+  /// Lanes in which a type has room for all jobs bind no route; those of the relaxation, which may serve a job twice,
+  /// are not to feel them either.
+  private static func withoutIdleLanes(_ problem: Problem) -> Problem {
+    var types = problem.vehicleTypes
+    for type in types.indices {
+      let jobs = problem.jobs.indices.filter { PricingGraph.canRide($0, type, problem) }
+      let bound = TypeFacts.boundLanes(problem, types[type], jobs)
+      types[type].capacity.replace(with: Load(repeating: Grid.mostLoad), where: .!bound)
+    }
+    // What is right stays right with more room.
+    let roomier = try? Problem(
+      travel: problem.travel, jobs: problem.jobs, vehicleTypes: types, routeClasses: problem.routeClasses,
+      assignmentCosts: problem.assignmentCosts, quotas: problem.quotas, quotaClassCount: problem.quotaClassCount,
+      extraPeriodPrice: problem.extraPeriodPrice)
+    return roomier ?? problem
+  }
+
   func price(_ route: Route) -> Int64? { pricing.price(route) }
 
-  /// - Throws: `BreaksMatter`, or `ExactFault` if labels and evaluator differ otherwise.
-  func column(_ route: Route, _ reducedCost: Int64, _ graph: PricingGraph, _ duals: Duals) throws -> Column {
+  /// - Returns: `nil` if the route cannot be driven, which only loose breaks hide.
+  /// - Throws: `ExactFault` if labels and evaluator differ where breaks are followed.
+  func column(_ route: Route, _ reducedCost: Int64, _ graph: PricingGraph, _ duals: Duals) throws -> Column? {
+    let isLoose = !graph.looseBreaks.isEmpty
     guard let column = drivable(route, graph) else {
-      if !graph.looseBreaks.isEmpty { throw BreaksMatter(type: graph.type) }
+      if isLoose { return nil }
       throw ExactFault(description: "a route of type \(route.vehicleType) breaks a rule: \(route.stops)")
     }
     let price = graph.reducedCost(of: column, duals)
-    guard price != reducedCost else { return column }
-    if !graph.looseBreaks.isEmpty {
-      // Stops may be placed better than by the labels, never dearer.
-      if price < reducedCost { return column }
-      throw BreaksMatter(type: graph.type)
+    // With loose breaks stops may be placed better than by the labels, and breaks may cost more.
+    guard isLoose || price == reducedCost else {
+      throw ExactFault(description: "labels and evaluator price a route differently: \(route.stops)")
     }
-    throw ExactFault(description: "labels and evaluator price a route differently: \(route.stops)")
+    return column
   }
 
   /// The route as a vehicle can drive it, with its breaks; with its disposals where these are counted.

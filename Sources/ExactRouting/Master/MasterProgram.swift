@@ -24,8 +24,8 @@
       let problem = relaxation.problem
       unit = max(1, Double(upperBound) / 10_000)
       for _ in problem.jobs { try program.addRow(.fixed(1)) }
-      fleetRow = try problem.vehicleTypes.map { [program] in
-        try program.addRow(.atMost(Double(min($0.count, problem.jobs.count))))
+      fleetRow = try problem.vehicleTypes.indices.map { [program] in
+        try program.addRow(.atMost(Double(relaxation.mostRoutes(ofType: $0))))
       }
       countRow = try relaxation.limits.map { [program] in
         try program.addRow(.between(Double($0.low), Double($0.high)))

@@ -57,10 +57,14 @@ struct Relaxation: Sendable {
       where other >= index && sibling.period == pair.period && isSameGroup(sibling, pair) { cost += duals.pair[other] }
       bound += min(0, cost)
     }
-    for (type, vehicle) in problem.vehicleTypes.enumerated() {
-      bound += Int64(min(vehicle.count, problem.jobs.count)) * min(0, least[type])
-    }
+    for type in problem.vehicleTypes.indices { bound += Int64(mostRoutes(ofType: type)) * min(0, least[type]) }
     return bound
+  }
+
+  /// Of each type no more than there are vehicles, and than the branch lets it and others have together.
+  func mostRoutes(ofType type: Int) -> Int {
+    let highs = limits.filter { $0.counted == .routes && $0.types.contains(type) }.map(\.high)
+    return highs.reduce(min(problem.vehicleTypes[type].count, problem.jobs.count), min)
   }
 
   func leftOutCost(_ leftOut: Rows.LeftOut) -> Int64 {

@@ -49,8 +49,8 @@
     private func addRows() throws {
       let problem = relaxation.problem
       for _ in problem.jobs { try program.addRow(.fixed(1)) }
-      for vehicle in problem.vehicleTypes {
-        fleetRow.append(try program.addRow(.atMost(Double(min(vehicle.count, problem.jobs.count)))))
+      for type in problem.vehicleTypes.indices {
+        fleetRow.append(try program.addRow(.atMost(Double(relaxation.mostRoutes(ofType: type)))))
       }
       for limit in relaxation.limits {
         countRow.append(try program.addRow(.between(Double(limit.low), Double(limit.high))))

@@ -8,8 +8,8 @@
     enum Outcome {
       /// No plan of the pool is cheaper than the best known. `trusted`: GLPK's integer solver says so.
       case closed(trusted: Bool)
-      /// The cheapest plan of the pool; GLPK's integer solver says so.
-      case improved([Route])
+      /// The cheapest plan of the pool, and what its routes cost by the pool; GLPK's integer solver says so.
+      case improved([Route], cost: Int64)
       case undecided
     }
 
@@ -130,7 +130,8 @@
         guard let chosen = try program.solve(cuts: useful, seconds: deadline.secondsLeft) else {
           return .closed(trusted: true)
         }
-        return .improved(chosen.map { pool.route(pool.entries[$0]) })
+        return .improved(
+          chosen.map { pool.route(pool.entries[$0]) }, cost: chosen.reduce(0) { $0 + pool.entries[$1].cost })
       } catch LinearProgram.Failure.timeout {
         return .undecided
       } catch LinearProgram.Failure.infeasible {

@@ -6,6 +6,7 @@ import Routing
 final class RoutePool {
   struct Entry {
     var set: SIMD4<UInt64>
+    /// No more than it really costs, where breaks are loose.
     var cost: Int64
     var type: Int32
     var disposals: Int32
@@ -23,26 +24,25 @@ final class RoutePool {
   /// - Returns: `nil` if there are more routes or labels than there is room or time for.
   static func enumerate(
     _ relaxation: Relaxation, _ graphs: [PricingGraph], _ duals: Duals, bound: Int64, upperBound: Int64,
-    _ pricing: ColumnPricing, _ limits: Labelling.Limits
-  ) throws -> RoutePool? {
+    terms: [WalkTerms]?, _ pricing: ColumnPricing, _ limits: Labelling.Limits
+  ) -> RoutePool? {
     let pool = RoutePool(pricing)
     let gap = (upperBound - 1) * relaxation.scale - bound
     guard gap >= 0, relaxation.problem.jobs.count <= PricingGraph.mostJobs else { return nil }
     var room = limits
     for graph in graphs {
       graph.apply(duals)
-      let rests = CompletionBounds(graph)
-      rests.compute()
+      let rests = CompletionBounds.all(graph, loadPrices: terms?[graph.type].load)
       let search = Labelling(graph, rests, .everySet, threshold: duals.fleet[graph.type] + gap + 1, room)
       guard search.run() == .complete else { return nil }
       room.labels -= search.store.count
       room.ends -= search.ends.count
-      try pool.add(search, relaxation, duals)
+      pool.add(search, relaxation, duals)
     }
     return pool
   }
 
-  private func add(_ search: Labelling, _ relaxation: Relaxation, _ duals: Duals) throws {
+  private func add(_ search: Labelling, _ relaxation: Relaxation, _ duals: Duals) {
     struct Kind: Hashable {
       var set: SIMD4<UInt64>
       var disposals: Int16
@@ -67,22 +67,12 @@ final class RoutePool {
         set |= PricingGraph.bit(search.graph.jobs[node])
         cost += earned[node]
       }
-      let real = try realCost(search, end.label, cost / relaxation.scale)
       entries.append(
         Entry(
-          set: set, cost: real, type: Int32(type), disposals: Int32(emptied), search: Int32(searches.count),
-          label: end.label))
+          set: set, cost: cost / relaxation.scale, type: Int32(type), disposals: Int32(emptied),
+          search: Int32(searches.count), label: end.label))
     }
     searches.append(search)
-  }
-
-  /// Where breaks are loose, the evaluator says whether a route can take them so.
-  private func realCost(_ search: Labelling, _ label: Int32, _ cost: Int64) throws -> Int64 {
-    guard !search.graph.looseBreaks.isEmpty else { return cost }
-    guard let column = pricing.drivable(search.route(of: label), search.graph), column.cost <= cost else {
-      throw BreaksMatter(type: search.graph.type)
-    }
-    return column.cost
   }
 
   /// As it can be driven.

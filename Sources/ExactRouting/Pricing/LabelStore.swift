@@ -187,13 +187,27 @@ final class LabelStore {
     graph.isFixed ? cost &+ graph.workPrice(time) : cost
   }
 
+  /// In a lane that never binds more aboard costs no more than what the dearest site asks for it, if neither vehicle
+  /// may come home without a disposal.
+  @inline(__always)
+  private func isNoFuller(_ a: UnsafePointer<Label>, _ b: UnsafePointer<Label>) -> Bool {
+    let isFuller = a.pointee.load .> b.pointee.load
+    if !any(isFuller) { return true }
+    guard graph.facts.hasExtraTip, b.pointee.load != .zero, !any(isFuller .& graph.facts.boundLanes) else {
+      return false
+    }
+    let excess = Load.zero.replacing(with: a.pointee.load &- b.pointee.load, where: isFuller)
+    let tip = graph.relaxation.scale &* TypeFacts.price(excess, graph.facts.mostExtraTip)
+    return a.pointee.cost &+ tip <= b.pointee.cost &+ lead(a.pointee.time, b.pointee.time)
+  }
+
   @inline(__always)
   private func dominates(_ a: UnsafePointer<Label>, _ b: UnsafePointer<Label>) -> Bool {
     guard a.pointee.time <= b.pointee.time,
       a.pointee.cost <= b.pointee.cost &+ lead(a.pointee.time, b.pointee.time)
     else { return false }
     if dominance == .heuristic { return true }
-    guard all(a.pointee.load .<= b.pointee.load) else { return false }
+    guard isNoFuller(a, b) else { return false }
     if graph.hasRanks && a.pointee.rank > b.pointee.rank { return false }
     if !graph.isFixed && (a.pointee.busy > b.pointee.busy || a.pointee.latestStart < b.pointee.latestStart) {
       return false

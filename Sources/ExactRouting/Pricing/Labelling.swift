@@ -5,7 +5,7 @@ import Routing
 final class Labelling {
   let graph: PricingGraph
   let store: LabelStore
-  private let rests: CompletionBounds?
+  private let rests: [CompletionBounds]
   private let keepsAll: Bool
   /// Routes with a reduced cost below this are wanted.
   private let threshold: Int64
@@ -34,7 +34,7 @@ final class Labelling {
   }
 
   init(
-    _ graph: PricingGraph, _ rests: CompletionBounds?, _ dominance: LabelStore.Dominance, threshold: Int64,
+    _ graph: PricingGraph, _ rests: [CompletionBounds], _ dominance: LabelStore.Dominance, threshold: Int64,
     _ limits: Limits
   ) {
     self.graph = graph
@@ -114,11 +114,14 @@ final class Labelling {
       reached.latestStart = min(way.latestStart, visit.latest &- reached.busy)
       reached.busy = reached.busy &+ visit.serviceSeconds
     }
-    if let rests {
+    if !rests.isEmpty {
       let worked = graph.workedSeconds(
         reached.time, busy: reached.busy, latestStart: reached.latestStart, taken: Int(reached.taken))
-      let rest = rests.rest(next, time: reached.time, load: load, memory: reached.memory)
-      guard reached.cost &+ graph.workPrice(worked) &+ rest < threshold else { return }
+      let soFar = reached.cost &+ graph.workPrice(worked)
+      for bound in rests {
+        let rest = bound.rest(next, time: reached.time, load: load, memory: reached.memory)
+        guard soFar &+ rest < threshold else { return }
+      }
     }
     if let added = store.insert(reached) { pending[store.bucket(reached)].labels.append(added) }
   }

@@ -24,7 +24,7 @@ final class PricingGraph {
   let type: Int
   /// Without its breaks, where those are taken to fit anywhere.
   let vehicle: VehicleType
-  /// Breaks that are taken to fit anywhere: only paid ones play a part, at the end.
+  /// Breaks that are taken to fit anywhere, while nobody waits: only paid ones play a part, at the end.
   let looseBreaks: [Break]
   let jobs: [Int]
   let count: Int
@@ -68,7 +68,7 @@ final class PricingGraph {
     let problem = relaxation.problem
     var vehicle = problem.vehicleTypes[type]
     looseBreaks = loosensBreaks ? vehicle.breaks : []
-    if loosensBreaks { vehicle.breaks = [] }
+    if loosensBreaks { Self.loosen(&vehicle) }
     self.vehicle = vehicle
     let matrix = problem.travel(of: type)
     jobs = problem.jobs.indices.filter { Self.canRide($0, type, problem) }
@@ -77,8 +77,9 @@ final class PricingGraph {
     width = count + 2
     facts = TypeFacts(problem, type, jobs, vehicle)
     (clock, isFixed, hasRanks) = (facts.clock, facts.isFixed, facts.hasRanks)
-    (lastOpening, earliestStart, latestEnd) = (facts.lastOpening, vehicle.earliestStart, facts.latestEnd)
-    capacity = vehicle.capacity
+    (earliestStart, latestEnd) = (vehicle.earliestStart, facts.latestEnd)
+    lastOpening = loosensBreaks ? earliestStart : facts.lastOpening
+    capacity = vehicle.capacity.replacing(with: Load(repeating: Grid.mostLoad), where: .!facts.boundLanes)
     perWorkedSecond = relaxation.scale * vehicle.prices.perWorkedSecond
     perOvertimeSecond = relaxation.scale * vehicle.prices.perOvertimeSecond
     let perMeter = relaxation.scale * vehicle.prices.perMeter
@@ -93,8 +94,14 @@ final class PricingGraph {
     arcs = Table(places.flatMap { from in places.map { way(from, $0) } })
     toSite = Table(places.dropLast(2).flatMap { from in vehicle.disposals.map { way(from, $0.entry) } })
     fromSite = Table(vehicle.disposals.flatMap { site in places.map { way(site.exit, $0) } })
-    visits = Table(jobs.map { isTimeless ? TypeFacts.anytime : problem.visit(type: type, job: $0) })
-    loads = Table(jobs.map { problem.jobs[$0].load })
+    visits = Table(
+      jobs.map { job in
+        var visit = isTimeless ? TypeFacts.anytime : problem.visit(type: type, job: job)
+        if loosensBreaks { visit.earliest = vehicle.earliestStart }
+        return visit
+      })
+    let felt = facts.feltLanes
+    loads = Table(jobs.map { Load.zero.replacing(with: problem.jobs[$0].load, where: felt) })
     ranks = Table(jobs.map { problem.jobs[$0].rank ?? Int32.min })
     let least = facts.leastTip
     sites = Table(
@@ -113,6 +120,13 @@ final class PricingGraph {
     near = Table(Self.neighbours(arcs, width, count, facts.stalls ? count : nearCount))
   }
 
+  /// A break within a wait takes no time, and an unpaid one makes the wait unpaid: who never waits is never dearer, and
+  /// never later. What that costs is seen when a route is timed with its breaks.
+  private static func loosen(_ vehicle: inout VehicleType) {
+    vehicle.breaks = []
+    for site in vehicle.disposals.indices { vehicle.disposals[site].earliest = vehicle.earliestStart }
+  }
+
   deinit {
     for table in [arcs, toSite, fromSite] { table.deallocate() }
     visits.deallocate()
@@ -125,7 +139,7 @@ final class PricingGraph {
     nodeCost.deallocate()
   }
 
-  private static func canRide(_ job: Int, _ type: Int, _ problem: Problem) -> Bool {
+  static func canRide(_ job: Int, _ type: Int, _ problem: Problem) -> Bool {
     let vehicle = problem.vehicleTypes[type]
     guard vehicle.count > 0, problem.isAllowed(type: type, job: job) else { return false }
     let visit = problem.visit(type: type, job: job)

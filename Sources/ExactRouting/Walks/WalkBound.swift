@@ -85,7 +85,7 @@ final class WalkBound {
   func improve(_ bound: Int64, _ point: Point) { best = (bound, point) }
 
   /// Polyak's steps along averaged subgradients, from where the last one led.
-  private func wander(rounds most: Int) {
+  func wander(rounds most: Int) {
     let top = Double(upperBound) * Double(relaxation.scale)
     var pull = 1.0
     var idle = 0
@@ -136,6 +136,15 @@ final class WalkBound {
     var norm: Double {
       (job + count).reduce(0) { $0 + $1 * $1 }
         + terms.reduce(0) { $0 + $1.load.reduce(0) { $0 + $1 * $1 } + $1.second * $1.second }
+    }
+
+    mutating func add(_ other: Gradient, times: Double) {
+      for index in job.indices { job[index] += times * other.job[index] }
+      for index in count.indices { count[index] += times * other.count[index] }
+      for index in terms.indices {
+        for lane in terms[index].load.indices { terms[index].load[lane] += times * other.terms[index].load[lane] }
+        terms[index].second += times * other.terms[index].second
+      }
     }
 
     func mixed(with other: Gradient?, share: Double) -> Gradient {
@@ -189,19 +198,39 @@ final class WalkBound {
     )
   }
 
+  /// The least walk of a type at a point.
+  struct Cut {
+    /// Its reduced cost on the grid.
+    var least: Int64
+    /// How that changes with the prices, as long as the walk is the least.
+    var slopes: Gradient
+  }
+
   func evaluate(_ point: Point) -> (Int64, Gradient) {
+    let (bound, gradient) = sum(of: cuts(at: point), at: point)
+    return (bound, gradient)
+  }
+
+  /// By graph; `nil` where there is no walk at all.
+  func cuts(at point: Point) -> [Cut?] {
     let (duals, terms) = onGrid(point)
-    let found = walks(duals, terms)
+    return walks(duals, terms).enumerated().map { index, walk in
+      guard walk.cost < WalkGraph.never / 2 else { return nil }
+      return Cut(least: Int64(walk.cost) * unit, slopes: slopes(walk, terms[index], index))
+    }
+  }
+
+  func sum(of cuts: [Cut?], at point: Point) -> (bound: Int64, gradient: Gradient) {
+    let (duals, _) = onGrid(point)
     var least = relaxation.problem.vehicleTypes.map { _ in Int64(0) }
     var gradient = Gradient(
       job: point.job.map { _ in 1 },
       count: zip(relaxation.limits, duals.count).map { Double($1 > 0 ? $0.low : $1 < 0 ? $0.high : 0) },
       terms: point.terms.map { ($0.load.map { _ in 0 }, 0) })
-    for (index, search) in searches.enumerated() {
-      let walk = found[index]
-      guard walk.cost < 0 else { continue }
-      least[search.graph.type] = Int64(walk.cost) * unit
-      add(walk, terms[index], index, &gradient)
+    for (index, cut) in cuts.enumerated() {
+      guard let cut, cut.least < 0 else { continue }
+      least[searches[index].graph.type] = cut.least
+      gradient.add(cut.slopes, times: Double(mostRoutes[index]))
     }
     for job in relaxation.problem.jobs.indices where relaxation.problem.jobs[job].group == nil {
       let isHighest = duals.job[job] >= relaxation.scale * relaxation.problem.jobs[job].price
@@ -210,23 +239,26 @@ final class WalkBound {
     return (relaxation.bound(duals, least: least), gradient)
   }
 
+  /// By graph.
+  var mostRoutes: [Int] { searches.map { relaxation.mostRoutes(ofType: $0.graph.type) } }
+
   private func walks(_ duals: Duals, _ terms: [WalkTerms]) -> [WalkSearch.Walk] {
     atOnce(searches) { index, search in
       search.least(WalkPrices(search.graph, duals, terms[index], unit: unit))
     }
   }
 
-  private func add(_ walk: WalkSearch.Walk, _ terms: WalkTerms, _ index: Int, _ gradient: inout Gradient) {
+  private func slopes(_ walk: WalkSearch.Walk, _ terms: WalkTerms, _ index: Int) -> Gradient {
     let graph = searches[index].graph
     let problem = relaxation.problem
-    let times = Double(min(graph.vehicle.count, problem.jobs.count))
-    for (limit, row) in relaxation.limits.enumerated() where row.types.contains(graph.type) {
-      gradient.count[limit] -= times * Double(row.amount(type: graph.type, disposals: walk.visits.reduce(0, +)))
-    }
+    var slopes = Gradient(
+      job: point.job.map { _ in 0 },
+      count: relaxation.limits.map { -Double($0.amount(type: graph.type, disposals: walk.visits.reduce(0, +))) },
+      terms: point.terms.map { ($0.load.map { _ in 0 }, 0) })
     for job in walk.jobs {
-      gradient.job[job] -= times
+      slopes.job[job] -= 1
       for lane in graph.lanes {
-        gradient.terms[index].load[lane] += times * Double(problem.jobs[job].load[lane]) * sizes[index].load[lane]
+        slopes.terms[index].load[lane] += Double(problem.jobs[job].load[lane]) * sizes[index].load[lane]
       }
     }
     for lane in graph.lanes {
@@ -235,11 +267,53 @@ final class WalkBound {
         let extra = graph.vehicle.disposals[site].tipPrices[lane] &- graph.leastTip[lane]
         if terms.load[lane] > relaxation.scale * Int64(extra) { full += Double(visits) }
       }
-      gradient.terms[index].load[lane] -= times * full * Double(graph.capacity[lane]) * sizes[index].load[lane]
+      slopes.terms[index].load[lane] -= full * Double(graph.capacity[lane]) * sizes[index].load[lane]
     }
-    let regular = Double(graph.vehicle.prices.regularSeconds)
-    let end = Double(walk.end * graph.shape.clockSeconds)
-    gradient.terms[index].second +=
-      times * (Double(walk.seconds) - regular - max(0, end - regular)) * sizes[index].second
+    let (regular, end) = (Double(graph.vehicle.prices.regularSeconds), graph.worked(at: walk.end))
+    let overtime = max(0, Double(end.worked) - regular)
+    slopes.terms[index].second += (Double(walk.seconds + end.paid) - regular - overtime) * sizes[index].second
+    return slopes
+  }
+
+  // MARK: Points as vectors
+
+  /// Prices of jobs, of limits, then by graph of its lanes and seconds, each in steps that move about as much.
+  func flat(_ point: Point) -> [Double] {
+    point.job + point.count
+      + zip(point.terms, zip(searches, sizes)).flatMap { terms, graph in
+        graph.0.graph.lanes.map { terms.load[$0] / graph.1.load[$0] } + [terms.second / graph.1.second]
+      }
+  }
+
+  func flat(_ gradient: Gradient) -> [Double] {
+    gradient.job + gradient.count
+      + zip(gradient.terms, searches).flatMap { terms, search in
+        search.graph.lanes.map { terms.load[$0] } + [terms.second]
+      }
+  }
+
+  func point(flat: [Double]) -> Point {
+    var made = point
+    var rest = flat[...]
+    for job in made.job.indices { made.job[job] = rest.removeFirst() }
+    for limit in made.count.indices { made.count[limit] = rest.removeFirst() }
+    for (index, search) in searches.enumerated() {
+      for lane in search.graph.lanes { made.terms[index].load[lane] = rest.removeFirst() * sizes[index].load[lane] }
+      made.terms[index].second = min(rest.removeFirst() * sizes[index].second, mostPerSecond(search.graph))
+    }
+    return made
+  }
+
+  /// Above what leaving it out costs, a job's price proves nothing.
+  var limitsOfCoordinates: [ClosedRange<Double>] {
+    // Far enough for any use, and near enough for exact sums.
+    let far = 4 * Double(upperBound) * Double(relaxation.scale)
+    let jobs = relaxation.problem.jobs.map { job in
+      -far...(job.group == nil ? min(far, Double(job.price) * Double(relaxation.scale)) : far)
+    }
+    let terms = zip(searches, sizes).flatMap { search, size in
+      search.graph.lanes.map { _ in 0...far } + [0...mostPerSecond(search.graph) / size.second]
+    }
+    return jobs + relaxation.limits.map { _ in -far...far } + terms
   }
 }

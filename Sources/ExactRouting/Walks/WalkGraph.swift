@@ -96,6 +96,17 @@ final class WalkGraph {
   }
 }
 
+extension WalkGraph {
+  /// Seconds worked by a reading of the clock, with the paid breaks that these make due, and those breaks alone.
+  func worked(at reading: Int) -> (worked: Int, paid: Int) {
+    var worked = reading * shape.clockSeconds
+    for pause in vehicle.breaks where pause.isPaid && worked > Int(pause.dueAfterWorkedSeconds) {
+      worked += Int(pause.durationSeconds)
+    }
+    return (worked, worked - reading * shape.clockSeconds)
+  }
+}
+
 /// Reckons ways between places of one vehicle type, rounded down to the clock.
 private struct WayMaker {
   let matrix: TravelMatrix

@@ -95,15 +95,9 @@ private struct WalkSums {
 
   /// Of paid breaks that are due, and of overtime above the line through its beginning.
   func ending(_ reading: Int) -> Float {
-    let vehicle = graph.vehicle
-    var worked = Int64(reading) * Int64(graph.shape.clockSeconds)
-    var sum: Int64 = 0
-    for pause in vehicle.breaks where pause.isPaid && worked > Int64(pause.dueAfterWorkedSeconds) {
-      worked += Int64(pause.durationSeconds)
-      sum += Int64(pause.durationSeconds) * perSecond
-    }
-    guard worked <= Int64(vehicle.maxWorkedSeconds) else { return WalkGraph.never }
-    sum += max(0, worked - Int64(vehicle.prices.regularSeconds)) * max(0, overtime - terms.second)
-    return whole(sum)
+    let (worked, paid) = graph.worked(at: reading)
+    guard worked <= Int(graph.vehicle.maxWorkedSeconds) else { return WalkGraph.never }
+    let late = Int64(max(0, worked - Int(graph.vehicle.prices.regularSeconds)))
+    return whole(Int64(paid) * perSecond + late * max(0, overtime - terms.second))
   }
 }

@@ -23,6 +23,7 @@ final class WalkSearch: WalkFinder {
   private let cellHolder: Table<Int32>
   private let sites: Table<Float>
   private let shortWays: [(job: Int, index: Int)]
+  private let shortSiteWays: [(job: Int, site: Int)]
 
   /// The stops of a walk in order.
   struct Walk {
@@ -41,6 +42,9 @@ final class WalkSearch: WalkFinder {
     let siteWays = graph.toSite.joined().map(\.steps) + graph.fromSite.joined().map(\.steps)
     shortWays = graph.near.indices.flatMap { job in
       graph.near[job].indices.filter { graph.near[job][$0].steps < 4 }.map { (job, $0) }
+    }
+    shortSiteWays = graph.fromSite.indices.flatMap { site in
+      graph.fromSite[site].indices.filter { graph.fromSite[site][$0].steps < 4 }.map { ($0, site) }
     }
     pad = (Int((ways + siteWays).max() ?? 0) + 8) / 4 * 4
     width = pad + (graph.times + 7) / 4 * 4
@@ -78,9 +82,15 @@ final class WalkSearch: WalkFinder {
   private func fill(_ prices: WalkPrices) {
     for reading in stride(from: 0, to: graph.times, by: 4) {
       for job in 0..<graph.count { reach(job, reading, prices) }
-      for lane in 0..<4 { for short in shortWays { reach(short.job, reading + lane, by: short.index, prices) } }
+      for lane in 0..<4 {
+        for short in shortWays { reach(short.job, reading + lane, by: short.index, prices) }
+        guard !shortSiteWays.isEmpty else { continue }
+        for short in shortSiteWays { reach(short.job, reading + lane, from: short.site, prices) }
+        // Later readings of the four are written again once their jobs are known.
+        for site in graph.toSite.indices { reachSite(site, reading, prices) }
+      }
       gather(reading)
-      for site in graph.toSite.indices { reachSite(site, reading, prices) }
+      for site in graph.toSite.indices where shortSiteWays.isEmpty { reachSite(site, reading, prices) }
     }
   }
 
@@ -124,6 +134,7 @@ final class WalkSearch: WalkFinder {
     (least, second, place) = reachFromAfar(job, reading, prices, (least, second, place))
     for site in graph.fromSite.indices {
       let way = graph.fromSite[site][job]
+      guard way.steps >= 4 else { continue }
       let value = four(sites, site &* width &+ pad &+ reading &- Int(way.steps)) + prices.fromSite[site][job]
       let isBetter = value .< least
       second = second.replacing(with: value, where: value .< second).replacing(with: least, where: isBetter)
@@ -171,12 +182,22 @@ final class WalkSearch: WalkFinder {
     let way = graph.near[job][index]
     let from = Int(way.from) &* width &+ pad &+ reading &- Int(way.steps)
     let isBack = before[from] == Int32(truncatingIfNeeded: job)
-    let value = (isBack ? other[from] : best[from]) + prices.near[job][index]
+    see((isBack ? other[from] : best[from]) + prices.near[job][index], job, reading, before: way.from)
+  }
+
+  private func reach(_ job: Int, _ reading: Int, from site: Int, _ prices: WalkPrices) {
+    guard reading <= graph.lastDone[job] else { return }
+    let begin = reading &- Int(graph.fromSite[site][job].steps)
+    see(sites[site &* width &+ pad &+ begin] + prices.fromSite[site][job], job, reading, before: -1)
+  }
+
+  @inline(__always)
+  private func see(_ value: Float, _ job: Int, _ reading: Int, before from: Int32) {
     let row = job &* width &+ pad &+ reading
     if value < best[row] {
       other[row] = best[row]
       best[row] = value
-      before[row] = way.from
+      before[row] = from
     } else if value < other[row] {
       other[row] = value
     }
