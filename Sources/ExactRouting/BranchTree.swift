@@ -36,6 +36,8 @@ struct BranchTree {
     var raised: Int64?
     /// What suited the branch's walks.
     var terms: [WalkTerms]?
+    /// Only long work is left.
+    var isRipe = false
   }
 
   let root: Relaxation
@@ -60,6 +62,7 @@ struct BranchTree {
     branches[index].raised = max(branches[index].raised ?? .min, bound)
   }
   mutating func trust(_ index: Int) { branches[index].state = .trusted }
+  mutating func ripen(_ index: Int) { branches[index].isRipe = true }
   mutating func giveUp(_ index: Int) { branches[index].state = .givenUp }
 
   /// Two branches: at most `split.high` of what is counted, or at least one more.
@@ -74,19 +77,18 @@ struct BranchTree {
     high.raised = low.raised
     low.proven = nil
     high.proven = nil
+    (low.isRipe, high.isRipe) = (false, false)
     branches[index].state = .split(split, low: branches.count, high: branches.count + 1)
     branches += [low, high]
   }
 
-  /// The open branch with the least bound, if it is of use.
+  /// The open branch with the least bound, if it is of use; long work last, so that all of the tree is bounded first.
   func next(below cost: Int64) -> Int? {
-    var best: (index: Int, bound: Int64)?
-    for (index, branch) in branches.enumerated() where branch.state == .open {
-      let bound = bestBound(branch) ?? .min
-      guard !isClosed(branch, cost), bound < best?.bound ?? .max else { continue }
-      best = (index, bound)
+    let useful = branches.indices.filter { branches[$0].state == .open && !isClosed(branches[$0], cost) }
+    let quick = useful.filter { !branches[$0].isRipe }
+    return (quick.isEmpty ? useful : quick).min {
+      (bestBound(branches[$0]) ?? .min, $0) < (bestBound(branches[$1]) ?? .min, $1)
     }
-    return best?.index
   }
 
   /// In cost units: no plan costs less.

@@ -124,13 +124,26 @@
 
     private func work(on index: Int) throws {
       let relaxation = tree.relaxation(of: index)
+      if tree.branches[index].isRipe { return try finish(index, relaxation) }
       guard ascend(index, relaxation, rounds: 100 + 20 * problem.jobs.count, deadline) else { return }
-      let limit = points[index] == nil ? nil : firstSplit(of: index)
+      tree.ripen(index)
+      try followingBreaks {
+        if try listByWalks(index, relaxation, labels: Self.fewLabels) { return }
+        if points[index] != nil, let limit = firstSplit(of: index) { split(index, limit) }
+      }
+    }
+
+    private func finish(_ index: Int, _ relaxation: Relaxation) throws {
+      try followingBreaks {
+        if try !listByWalks(index, relaxation, labels: options.labels) { try price(index, relaxation) }
+      }
+    }
+
+    /// Does something again where breaks turn out to matter.
+    private func followingBreaks(_ work: () throws -> Void) throws {
       while true {
         do {
-          if try listByWalks(index, relaxation, labels: limit == nil ? options.labels : Self.fewLabels) { return }
-          if let limit { return split(index, limit) }
-          return try price(index, relaxation)
+          return try work()
         } catch let fault as BreaksMatter {
           follow(breaksOf: fault.type)
         }
