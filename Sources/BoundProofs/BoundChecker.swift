@@ -70,7 +70,7 @@ public struct BoundChecker {
     switch node {
     case .trusted:
       report.trusted += 1
-    case .split(let types, let atMost, let low, let high):
+    case .split(let counted, let types, let atMost, let low, let high):
       guard Set(types).count == types.count, types.allSatisfy(problem.vehicleTypes.indices.contains),
         (0...problem.jobs.count).contains(atMost),
         limits.count < 1_000
@@ -78,18 +78,15 @@ public struct BoundChecker {
         report.faults.append("branch \(place): it splits by vehicle types that are none")
         return
       }
-      let most = types.reduce(0) { $0 + min(problem.vehicleTypes[$1].count, problem.jobs.count) }
-      let below = CountLimit(types: types, low: 0, high: atMost)
-      let above = CountLimit(types: types, low: atMost + 1, high: max(most, atMost + 1))
-      check(low, limits + [below], problem, place + ", at most \(atMost) of \(types)", &report)
-      check(high, limits + [above], problem, place + ", more than \(atMost) of \(types)", &report)
+      let most = CountLimit.most(counted, of: types, in: problem)
+      let below = CountLimit(counted, types: types, low: 0, high: atMost)
+      let above = CountLimit(counted, types: types, low: atMost + 1, high: max(most, atMost + 1))
+      let what = "\(atMost) \(counted) of \(types)"
+      check(low, limits + [below], problem, place + ", at most " + what, &report)
+      check(high, limits + [above], problem, place + ", more than " + what, &report)
     case .priced(let duals):
       report.priced += 1
-      let sums = PricedBound(problem, limits, duals, scale: certificate.scale)
-      if let fault = sums.shapeFault { return report.faults.append("branch \(place): \(fault)") }
-      guard sums.provenUnits >= certificate.claim else {
-        return report.faults.append("branch \(place): its prices prove \(sums.provenUnits), not \(certificate.claim)")
-      }
+      guard let sums = sums(problem, limits, duals, place, &report) else { return }
       for type in problem.vehicleTypes.indices {
         let memory = certificate.memory.indices.contains(type) ? certificate.memory[type] : []
         var search = CheapRouteSearch(problem, type, sums, memory: memory)
@@ -98,6 +95,37 @@ public struct BoundChecker {
             "branch \(place): a route of vehicle type \(type) has reduced cost \(price), below \(duals.fleet[type])")
         }
       }
+    case .walked(let duals, let terms):
+      report.priced += 1
+      guard let sums = sums(problem, limits, duals, place, &report) else { return }
+      guard let shape = certificate.shape, terms.count == problem.vehicleTypes.count else {
+        return report.faults.append("branch \(place): its walks are not described")
+      }
+      for type in problem.vehicleTypes.indices {
+        guard let least = WalkFloor.least(problem, type, sums, shape, terms[type]) else {
+          return report.faults.append("branch \(place): walks do not suit vehicle type \(type)")
+        }
+        if least < duals.fleet[type] {
+          report.faults.append(
+            "branch \(place): a walk of vehicle type \(type) has reduced cost \(least), below \(duals.fleet[type])")
+        }
+      }
     }
+  }
+
+  /// The sums of a branch's prices; `nil`, and said so, if they do not prove the claim.
+  private func sums(
+    _ problem: Problem, _ limits: [CountLimit], _ duals: Duals, _ place: String, _ report: inout CheckReport
+  ) -> PricedBound? {
+    let sums = PricedBound(problem, limits, duals, scale: certificate.scale)
+    if let fault = sums.shapeFault {
+      report.faults.append("branch \(place): \(fault)")
+      return nil
+    }
+    guard sums.provenUnits >= certificate.claim else {
+      report.faults.append("branch \(place): its prices prove \(sums.provenUnits), not \(certificate.claim)")
+      return nil
+    }
+    return sums
   }
 }

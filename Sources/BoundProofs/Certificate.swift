@@ -3,7 +3,7 @@ import Routing
 /// A proof that no plan of a problem costs less than a claim, complete in itself: the problem, a plan, and a tree of
 /// branches each of which is closed by prices of the rows. `BoundChecker` checks it.
 public struct Certificate: Codable, Sendable, Equatable {
-  public static let format = 1
+  public static let format = 2
 
   public var format = Certificate.format
   public var problem: ProblemRecord
@@ -19,10 +19,13 @@ public struct Certificate: Codable, Sendable, Equatable {
   /// By vehicle type and job: the jobs that a route coming from there remembers not to serve again. Any lists are
   /// valid; longer ones prove more.
   public var memory: [[[Int]]]
+  /// How walks are thinned out and timed, where the proof uses them.
+  public var shape: WalkShape?
   public var tree: ProofNode
 
   public init(
-    problem: Problem, solution: Solution, cost: Int64, claim: Int64, scale: Int64, memory: [[[Int]]], tree: ProofNode
+    problem: Problem, solution: Solution, cost: Int64, claim: Int64, scale: Int64, memory: [[[Int]]],
+    shape: WalkShape? = nil, tree: ProofNode
   ) {
     self.problem = ProblemRecord(problem)
     digest = ProblemRecord(problem).digest
@@ -31,6 +34,7 @@ public struct Certificate: Codable, Sendable, Equatable {
     self.cost = cost
     self.claim = claim
     self.memory = memory
+    self.shape = shape
     self.tree = tree
   }
 }
@@ -39,8 +43,10 @@ public struct Certificate: Codable, Sendable, Equatable {
 public indirect enum ProofNode: Codable, Sendable, Equatable {
   /// The prices of the rows prove the claim here.
   case priced(Duals)
-  /// Either at most so many routes of these types, or more.
-  case split(types: [Int], atMost: Int, low: ProofNode, high: ProofNode)
+  /// They do by walks in place of routes; by vehicle type, what walks are priced with besides.
+  case walked(Duals, terms: [WalkTerms])
+  /// Either at most so many routes of these types, or disposals on them, or more.
+  case split(CountLimit.Counted, types: [Int], atMost: Int, low: ProofNode, high: ProofNode)
   /// All routes that could lead to a cheaper plan were listed, and no plan among them is cheaper, by subset rows and
   /// GLPK's integer solver. Not checked.
   case trusted

@@ -29,6 +29,7 @@ struct CheapRouteSearch {
   /// Price of visiting, the job's earnings taken off.
   private let prices: [Int64]
   private let startPrice: Int64
+  private let earnedByDisposal: Int64
   private let memory: [Set64]
   private let rest: RestFloor
   private let isFree: Bool
@@ -48,13 +49,14 @@ struct CheapRouteSearch {
     prices = jobs.map {
       sums.scale * problem.assignmentCost(type: typeIndex, job: $0) - sums.earned(type: typeIndex, job: $0)
     }
+    earnedByDisposal = sums.earnedByDisposal(type: typeIndex)
     startPrice = sums.scale * type.prices.fixed - sums.earnedByRoute(type: typeIndex)
     isFree = type.earliestStart < type.latestStart
     memory = jobs.enumerated().map { place, job in
       let known = lists.indices.contains(job) ? Set(lists[job]) : []
       return Set64(jobs.indices.filter { $0 == place || known.contains(jobs[$0]) }, of: jobs.count)
     }
-    rest = RestFloor(way, visits, prices, type, scale: scale)
+    rest = RestFloor(way, visits, prices, type, scale: scale, earnedByDisposal: earnedByDisposal)
   }
 
   /// The first reduced cost found below `limit`; `nil`: there is none.
@@ -129,7 +131,7 @@ struct CheapRouteSearch {
         &part, by: way.toSite[place][index], from: Int(option.earliest), to: Int(option.latest),
         for: Int(option.serviceSeconds))
     else { return nil }
-    part.cost += scale * Int64(option.innerMeters) * type.prices.perMeter
+    part.cost += scale * Int64(option.innerMeters) * type.prices.perMeter - earnedByDisposal
     for lane in 0..<Load.scalarCount {
       part.cost += scale * Int64(part.load[lane]) * Int64(option.tipPrices[lane])
     }

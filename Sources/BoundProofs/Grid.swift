@@ -5,7 +5,7 @@ public enum Grid {
   /// Sums of prices on the grid stay below this, far from the end of 64 bits.
   static let most = 1e16
   /// Sums of a few of the greatest capacities, or times in seconds, fit in 32 bits.
-  static let mostLoad: Int32 = 1 << 30
+  public static let mostLoad: Int32 = 1 << 30
   static let mostSeconds: Int32 = 1 << 27
 
   /// Steps to one cost unit, a power of two; 0: not even whole units leave room.

@@ -50,7 +50,9 @@ struct PricedBound {
     }
     // A vehicle stays at home or drives a route.
     for (type, vehicle) in problem.vehicleTypes.enumerated() {
-      sum += duals.fleet[type] * Int64(min(vehicle.count, problem.jobs.count))
+      var most = min(vehicle.count, problem.jobs.count)
+      for limit in limits where limit.counted == .routes && limit.types.contains(type) { most = min(most, limit.high) }
+      sum += duals.fleet[type] * Int64(most)
     }
     for job in problem.jobs.indices where problem.jobs[job].group == nil {
       sum += min(0, scale * problem.jobs[job].price - duals.job[job])
@@ -91,9 +93,14 @@ struct PricedBound {
     return earned
   }
 
-  func earnedByRoute(type: Int) -> Int64 {
+  func earnedByRoute(type: Int) -> Int64 { earned(by: .routes, type) }
+  func earnedByDisposal(type: Int) -> Int64 { earned(by: .disposals, type) }
+
+  private func earned(by counted: CountLimit.Counted, _ type: Int) -> Int64 {
     var earned: Int64 = 0
-    for (index, limit) in limits.enumerated() where limit.types.contains(type) { earned += duals.count[index] }
+    for (index, limit) in limits.enumerated() where limit.counted == counted && limit.types.contains(type) {
+      earned += duals.count[index]
+    }
     return earned
   }
 }

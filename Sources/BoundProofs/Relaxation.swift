@@ -49,16 +49,30 @@ public struct Rows: Sendable {
   public func pair(type: Int, job: Int) -> Int? { pairOf[type][job] >= 0 ? pairOf[type][job] : nil }
 }
 
-/// A limit on the number of routes of some vehicle types together; a branch of the tree.
+/// A limit on how many routes of some vehicle types there are, or how often these empty themselves; a branch of the tree.
 public struct CountLimit: Sendable, Codable, Equatable {
+  public enum Counted: String, Sendable, Codable {
+    case routes, disposals
+  }
+
+  public var counted: Counted
   public var types: [Int]
   public var low: Int
   public var high: Int
 
-  public init(types: [Int], low: Int, high: Int) {
+  public init(_ counted: Counted = .routes, types: [Int], low: Int, high: Int) {
+    self.counted = counted
     self.types = types
     self.low = low
     self.high = high
+  }
+
+  /// No plan has more: a vehicle empties itself only after a job.
+  public static func most(_ counted: Counted, of types: [Int], in problem: Problem) -> Int {
+    switch counted {
+    case .routes: types.reduce(0) { $0 + min(problem.vehicleTypes[$1].count, problem.jobs.count) }
+    case .disposals: problem.jobs.count
+    }
   }
 }
 

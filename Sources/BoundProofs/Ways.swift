@@ -41,16 +41,18 @@ struct RestFloor {
   private let count: Int
   private var floors: [[Int64]] = []
 
-  init(_ way: Ways, _ visits: [Visit], _ prices: [Int64], _ type: VehicleType, scale: Int64) {
+  init(_ way: Ways, _ visits: [Visit], _ prices: [Int64], _ type: VehicleType, scale: Int64, earnedByDisposal: Int64) {
     start = Int(type.earliestStart)
-    let span = max(0, Int(type.latestEnd) - start)
-    let legs = Self.legs(way, type)
+    let unpaid = type.breaks.reduce(0) { $0 + ($1.isPaid ? 0 : Int($1.durationSeconds)) }
+    let isFixed = type.earliestStart == type.latestStart
+    let span = max(0, min(Int(type.latestEnd) - start, isFixed ? Int(type.maxWorkedSeconds) + unpaid : .max))
+    let legs = Self.legs(way, type, earnedByDisposal)
     let perSecond = scale * type.prices.perWorkedSecond
     // Every next job must lie in a later step.
     let least = visits.indices.flatMap { from in
       visits.indices.filter { $0 != from }.map { legs[from][$0].seconds + Int(visits[$0].serviceSeconds) }
     }.min() ?? max(1, span)
-    step = max(least, span / 400 + 1) == least ? max(1, min(least, span / 200 + 1)) : 0
+    step = least > 0 && span / least <= 4_000 ? min(least, span / 200 + 1) : 0
     count = step > 0 ? span / step + 1 : 0
     guard step > 0 else { return }
     floors = Array(repeating: Array(repeating: Self.most, count: count), count: visits.count)
@@ -61,7 +63,7 @@ struct RestFloor {
           let leg = legs[from][to]
           let begin = max(start + t * step + leg.seconds, Int(visit.earliest))
           let ready = begin + Int(visit.serviceSeconds)
-          guard begin <= Int(visit.latest), ready <= Int(type.latestEnd) else { continue }
+          guard begin <= Int(visit.latest), ready - start <= span else { continue }
           let then = floors[to][(ready - start) / step]
           guard then < Self.most else { continue }
           least = min(
@@ -77,7 +79,7 @@ struct RestFloor {
   }
 
   /// Straight on or by a site, whichever is shorter and whichever is cheaper; the last column is home.
-  private static func legs(_ way: Ways, _ type: VehicleType) -> [[Ways.Leg]] {
+  private static func legs(_ way: Ways, _ type: VehicleType, _ earned: Int64) -> [[Ways.Leg]] {
     way.between.indices.map { from in
       (way.between[from] + [way.home[from]]).enumerated().map { to, direct in
         var best = direct
@@ -85,7 +87,7 @@ struct RestFloor {
           let out = way.toSite[from][index]
           let back = to < way.between.count ? way.fromSite[index][to] : way.siteHome[index]
           best.seconds = min(best.seconds, out.seconds + Int(site.serviceSeconds) + back.seconds)
-          best.cost = min(best.cost, out.cost + back.cost)
+          best.cost = min(best.cost, out.cost + back.cost - earned)
         }
         return best
       }

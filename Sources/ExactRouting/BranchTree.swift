@@ -12,12 +12,32 @@ struct BranchTree {
     case split(CountLimit, low: Int, high: Int)
   }
 
+  /// What prices prove, on the grid: of routes, or of walks if they have terms.
+  struct Proof {
+    var bound: Int64
+    var duals: Duals
+    var terms: [WalkTerms]?
+
+    /// Where pricing of routes begins: walks are cheaper than all routes, so what they cost is no threshold for these.
+    var beginning: (bound: Int64, duals: Duals) {
+      var duals = duals
+      if terms != nil { duals.fleet = duals.fleet.map { _ in 0 } }
+      return (bound, duals)
+    }
+
+    var node: ProofNode { terms.map { .walked(duals, terms: $0) } ?? .priced(duals) }
+  }
+
   struct Branch {
     var limits: [CountLimit] = []
     var state = State.open
     /// On the grid; its duals prove it. `raised` may be higher, by rows that the checker does not know.
-    var proven: (bound: Int64, duals: Duals)?
+    var proven: Proof?
     var raised: Int64?
+    /// What suited the branch's walks.
+    var terms: [WalkTerms]?
+    /// Only long work is left.
+    var isRipe = false
   }
 
   let root: Relaxation
@@ -33,39 +53,42 @@ struct BranchTree {
     return relaxation
   }
 
-  mutating func prove(_ index: Int, _ bound: Int64, _ duals: Duals) {
-    if bound > branches[index].proven?.bound ?? .min { branches[index].proven = (bound, duals) }
+  mutating func prove(_ index: Int, _ bound: Int64, _ duals: Duals, terms: [WalkTerms]? = nil) {
+    if let terms { branches[index].terms = terms }
+    guard bound > branches[index].proven?.bound ?? .min else { return }
+    branches[index].proven = Proof(bound: bound, duals: duals, terms: terms)
   }
   mutating func raise(_ index: Int, _ bound: Int64) {
     branches[index].raised = max(branches[index].raised ?? .min, bound)
   }
   mutating func trust(_ index: Int) { branches[index].state = .trusted }
+  mutating func ripen(_ index: Int) { branches[index].isRipe = true }
   mutating func giveUp(_ index: Int) { branches[index].state = .givenUp }
 
-  /// Two branches: at most `split.high` routes of the types, or at least one more.
+  /// Two branches: at most `split.high` of what is counted, or at least one more.
   mutating func split(_ index: Int, _ split: CountLimit) {
     var (low, high) = (branches[index], branches[index])
-    let most = split.types.reduce(0) { $0 + min(root.problem.vehicleTypes[$1].count, root.problem.jobs.count) }
-    low.limits.append(CountLimit(types: split.types, low: 0, high: split.high))
-    high.limits.append(CountLimit(types: split.types, low: split.high + 1, high: max(most, split.high + 1)))
+    let most = CountLimit.most(split.counted, of: split.types, in: root.problem)
+    low.limits.append(CountLimit(split.counted, types: split.types, low: 0, high: split.high))
+    high.limits.append(
+      CountLimit(split.counted, types: split.types, low: split.high + 1, high: max(most, split.high + 1)))
     // A parent's duals say nothing of the new row, but its bound holds.
     low.raised = bestBound(branches[index])
     high.raised = low.raised
     low.proven = nil
     high.proven = nil
+    (low.isRipe, high.isRipe) = (false, false)
     branches[index].state = .split(split, low: branches.count, high: branches.count + 1)
     branches += [low, high]
   }
 
-  /// The open branch with the least bound, if it is of use.
+  /// The open branch with the least bound, if it is of use; long work last, so that all of the tree is bounded first.
   func next(below cost: Int64) -> Int? {
-    var best: (index: Int, bound: Int64)?
-    for (index, branch) in branches.enumerated() where branch.state == .open {
-      let bound = bestBound(branch) ?? .min
-      guard !isClosed(branch, cost), bound < best?.bound ?? .max else { continue }
-      best = (index, bound)
+    let useful = branches.indices.filter { branches[$0].state == .open && !isClosed(branches[$0], cost) }
+    let quick = useful.filter { !branches[$0].isRipe }
+    return (quick.isEmpty ? useful : quick).min {
+      (bestBound(branches[$0]) ?? .min, $0) < (bestBound(branches[$1]) ?? .min, $1)
     }
-    return best?.index
   }
 
   /// In cost units: no plan costs less.
@@ -83,7 +106,7 @@ struct BranchTree {
   /// What can be checked of the proof that no plan is cheaper than `cost`: the tree, and the claim that it proves.
   func proof(upTo cost: Int64, of index: Int = 0) -> (node: ProofNode, claim: Int64)? {
     let branch = branches[index]
-    let own = branch.proven.map { (node: ProofNode.priced($0.duals), claim: min(cost, root.units($0.bound))) }
+    let own = branch.proven.map { (node: $0.node, claim: min(cost, root.units($0.bound))) }
     switch branch.state {
     case .trusted: return own.map { $0.claim >= cost ? $0 : (.trusted, cost) } ?? (.trusted, cost)
     case .open, .givenUp: return own
@@ -92,7 +115,8 @@ struct BranchTree {
         min(low.claim, high.claim) > own?.claim ?? .min
       else { return own }
       return (
-        .split(types: limit.types, atMost: limit.high, low: low.node, high: high.node), min(low.claim, high.claim)
+        .split(limit.counted, types: limit.types, atMost: limit.high, low: low.node, high: high.node),
+        min(low.claim, high.claim)
       )
     }
   }
@@ -102,32 +126,42 @@ struct BranchTree {
     return max(proven, branch.raised ?? proven)
   }
 
+  func isClosed(_ index: Int, at cost: Int64) -> Bool { isClosed(branches[index], cost) }
+
   private func isClosed(_ branch: Branch, _ cost: Int64) -> Bool {
     bestBound(branch).map { root.units($0) >= cost } ?? false
   }
 }
 
-/// Chooses what to branch on: numbers of vehicles that are broken in the relaxation.
+/// Chooses what to branch on: numbers of vehicles or disposals that are broken in the relaxation.
 enum Splits {
   private static let least = 1e-3
 
   static func best(_ values: [(column: Column, value: Double)], _ problem: Problem) -> CountLimit? {
-    var used = [Double](repeating: 0, count: problem.vehicleTypes.count)
-    for (column, value) in values { used[column.type] += value }
     let types = Array(problem.vehicleTypes.indices)
     let periods = Set(problem.vehicleTypes.map(\.period)).sorted()
-    let levels = [
-      [types], periods.map { period in types.filter { problem.vehicleTypes[$0].period == period } }, types.map { [$0] },
+    let byPeriod = periods.map { period in types.filter { problem.vehicleTypes[$0].period == period } }
+    let levels: [(CountLimit.Counted, [[Int]])] = [
+      (.routes, [types]), (.disposals, [types]), (.routes, byPeriod), (.disposals, byPeriod),
+      (.routes, types.map { [$0] }), (.disposals, types.map { [$0] }),
     ]
-    for level in levels {
-      var best: (types: [Int], at: Int, broken: Double)?
-      for group in level {
-        let sum = group.reduce(0) { $0 + used[$1] }
-        let broken = min(sum - sum.rounded(.down), sum.rounded(.up) - sum)
-        if broken > max(least, best?.broken ?? 0) { best = (group, Int(sum.rounded(.down)), broken) }
+    return levels.lazy.compactMap { mostBroken($0, of: $1, values) }.first
+  }
+
+  private static func mostBroken(
+    _ counted: CountLimit.Counted, of groups: [[Int]], _ values: [(column: Column, value: Double)]
+  ) -> CountLimit? {
+    var best: (limit: CountLimit, broken: Double)?
+    for types in groups {
+      var limit = CountLimit(counted, types: types, low: 0, high: 0)
+      let sum = values.reduce(0) {
+        $0 + $1.value * Double(limit.amount(type: $1.column.type, disposals: $1.column.disposals))
       }
-      if let best { return CountLimit(types: best.types, low: 0, high: best.at) }
+      let broken = min(sum - sum.rounded(.down), sum.rounded(.up) - sum)
+      guard broken > max(least, best?.broken ?? 0) else { continue }
+      limit.high = Int(sum.rounded(.down))
+      best = (limit, broken)
     }
-    return nil
+    return best?.limit
   }
 }

@@ -8,8 +8,11 @@ public struct ExactOptions: Sendable {
   /// Lists of routes close branches in a way that cannot be checked afterwards; without them every proof can be, and
   /// fewer are had.
   public var listsRoutes: Bool
+  /// Walks bound branches first in problems of so many jobs; fewer are done sooner without.
+  public var leastJobsForWalks: Int
 
-  public init(seconds: Double = 60, labels: Int = 4_000_000, listsRoutes: Bool = true) {
+  public init(seconds: Double = 60, labels: Int = 4_000_000, listsRoutes: Bool = true, leastJobsForWalks: Int = 10) {
+    self.leastJobsForWalks = leastJobsForWalks
     self.seconds = seconds
     self.labels = labels
     self.listsRoutes = listsRoutes
@@ -26,6 +29,8 @@ public struct ExactResult: Sendable {
     case exhausted
     /// GLPK could not tell; the bound is from before.
     case numericalTrouble
+    /// There are too many requests for routes: the bound is that of walks.
+    case tooMany(String)
     /// The problem has something that the exact mode does not model.
     case unsupported(String)
   }

@@ -7,18 +7,23 @@
   ///
   /// Runs on the thread that calls it. `Model.md` states the model.
   public final class ExactSolver {
-    private let problem: Problem
-    private let options: ExactOptions
-    private let pricing: RoutePricing
-    private let deadline: Deadline
-    /// Why routes are not priced.
+    let problem: Problem
+    let options: ExactOptions
+    private let pricing: ColumnPricing
+    let deadline: Deadline
+    /// Why nothing but a floor can be proven.
     private let obstacle: String?
-    private let graphs: [PricingGraph]
-    private var tree: BranchTree
-    private var best: (solution: Solution, cost: Int64)
+    /// Why routes are not priced, but walks are.
+    let crowd: String?
+    var shape: WalkShape?
+    private var graphs: [PricingGraph]
+    /// Where a branch's walks ended, and its children's begin.
+    var points: [Int: WalkBound.Point] = [:]
+    var tree: BranchTree
+    private(set) var best: (solution: Solution, cost: Int64)
     private var columns: [Column] = []
-    private var labels = 0
-    private var progress: (Int64, Int64) -> Void
+    var labels = 0
+    let progress: (Int64, Int64) -> Void
 
     /// - Parameters:
     ///   - start: a plan to be better than; one that breaks rules is passed over.
@@ -30,14 +35,17 @@
       self.problem = problem
       self.options = options
       self.progress = progress
-      pricing = RoutePricing(problem)
+      pricing = ColumnPricing(problem)
       deadline = Deadline(seconds: options.seconds, stop: stop)
       let relaxation = Relaxation(problem)
-      obstacle = Grid.obstacle(in: problem) ?? Self.crowdedType(problem)
+      obstacle = Grid.obstacle(in: problem)
+      crowd = Self.crowdedType(problem)
       graphs =
-        obstacle != nil
+        obstacle != nil || crowd != nil
         ? []
-        : problem.vehicleTypes.indices.map { PricingGraph(relaxation, type: $0, nearCount: 8) }.filter { $0.count > 0 }
+        : problem.vehicleTypes.indices.map {
+          PricingGraph(relaxation, type: $0, nearCount: 8, loosensBreaks: !problem.vehicleTypes[$0].breaks.isEmpty)
+        }.filter { $0.count > 0 }
       tree = BranchTree(relaxation)
       let audit = SolutionAudit(problem: problem)
       let nothing = Solution(routes: [])
@@ -47,6 +55,10 @@
 
     public func solve() throws -> ExactResult {
       if let obstacle { return result(.unsupported(obstacle)) }
+      if let crowd {
+        boundByWalks()
+        return result(.tooMany(crowd))
+      }
       columns = startColumns()
       do {
         while let index = tree.next(below: best.cost) {
@@ -72,11 +84,11 @@
       }
       return Certificate(
         problem: problem, solution: best.solution, cost: best.cost, claim: claim, scale: tree.root.scale,
-        memory: memory, tree: node)
+        memory: memory, shape: shape, tree: node)
     }
 
     /// What the prices of the whole problem's rows prove.
-    var rootProof: (bound: Int64, duals: Duals)? { tree.branches[0].proven }
+    var rootProof: (bound: Int64, duals: Duals)? { tree.branches[0].proven.map { ($0.bound, $0.duals) } }
 
     private static func crowdedType(_ problem: Problem) -> String? {
       for type in problem.vehicleTypes.indices where problem.vehicleTypes[type].count > 0 {
@@ -104,7 +116,7 @@
       if report.violations.isEmpty && report.costs.total < best.cost { best = (solution, report.costs.total) }
     }
 
-    private func startColumns() -> [Column] {
+    func startColumns() -> [Column] {
       best.solution.routes.compactMap { route in pricing.price(route).map { Column(route, cost: $0) } }
     }
 
@@ -112,6 +124,41 @@
 
     private func work(on index: Int) throws {
       let relaxation = tree.relaxation(of: index)
+      if tree.branches[index].isRipe { return try finish(index, relaxation) }
+      guard ascend(index, relaxation, rounds: 100 + 20 * problem.jobs.count, deadline) else { return }
+      tree.ripen(index)
+      try followingBreaks {
+        if try listByWalks(index, relaxation, labels: Self.fewLabels) { return }
+        if points[index] != nil, let limit = firstSplit(of: index) { split(index, limit) }
+      }
+    }
+
+    private func finish(_ index: Int, _ relaxation: Relaxation) throws {
+      try followingBreaks {
+        if try !listByWalks(index, relaxation, labels: options.labels) { try price(index, relaxation) }
+      }
+    }
+
+    /// Does something again where breaks turn out to matter.
+    private func followingBreaks(_ work: () throws -> Void) throws {
+      while true {
+        do {
+          return try work()
+        } catch let fault as BreaksMatter {
+          follow(breaksOf: fault.type)
+        }
+      }
+    }
+
+    private static let fewLabels = 20_000
+
+    /// With few jobs, walks may leave so small a gap that all useful routes can be listed without a column.
+    private func listByWalks(_ index: Int, _ relaxation: Relaxation, labels: Int) throws -> Bool {
+      guard let proof = tree.branches[index].proven, proof.terms != nil else { return false }
+      return try list(index, relaxation, (proof.bound, proof.duals), labels: labels)
+    }
+
+    private func price(_ index: Int, _ relaxation: Relaxation) throws {
       var (generation, outcome) = try generate(index, relaxation)
       // Routes that serve a job twice weaken the bound: longer memories forbid those in use.
       var rounds = 0
@@ -126,6 +173,12 @@
       }
     }
 
+    /// From now on the labels of a type follow its breaks.
+    private func follow(breaksOf type: Int) {
+      columns.removeAll { $0.type == type }
+      graphs = graphs.map { $0.type == type ? PricingGraph(tree.root, type: type, nearCount: 8) : $0 }
+    }
+
     private func generate(
       _ index: Int, _ relaxation: Relaxation
     ) throws -> (ColumnGeneration, ColumnGeneration.Outcome) {
@@ -133,7 +186,8 @@
       let byType = Dictionary(uniqueKeysWithValues: graphs.map { ($0.type, $0) })
       let generation = try ColumnGeneration(
         relaxation, graphs, pricing, columns: columns.filter { byType[$0.type]?.allows($0.jobs) ?? false },
-        upperBound: best.cost, deadline)
+        upperBound: best.cost, known: tree.branches[index].proven?.beginning,
+        terms: tree.branches[index].terms, deadline)
       let outcome = try generation.run()
       columns = generation.master.columns
       labels += generation.counts.labels
@@ -156,8 +210,9 @@
       guard let proof = generation.best else { return tree.giveUp(index) }
       let few = min(options.labels, 300_000)
       if try list(index, relaxation, proof, labels: few) { return }
-      if let split = Splits.best(generation.master.values, problem) { return tree.split(index, split) }
+      if let split = Splits.best(generation.master.values, problem) { return self.split(index, split) }
       if options.labels > few, try list(index, relaxation, proof, labels: options.labels) { return }
+      if let type = generation.blocked { throw BreaksMatter(type: type) }
       tree.giveUp(index)
     }
 
@@ -167,15 +222,22 @@
       guard options.listsRoutes else { return false }
       let limits = Labelling.Limits(clock: deadline, labels: labels, ends: labels / 2)
       let pool = RoutePool.enumerate(
-        relaxation, graphs.map { $0.under(relaxation) }, proof.duals, bound: proof.bound, upperBound: best.cost, limits)
+        relaxation, graphs.map { $0.under(relaxation) }, proof.duals, bound: proof.bound, upperBound: best.cost,
+        terms: tree.branches[index].terms, pricing, limits)
       guard let pool else { return false }
-      let search = try PoolSearch(
-        relaxation, pool, pricing, bound: proof.bound, upperBound: best.cost, deadline)
+      let search = try PoolSearch(relaxation, pool, bound: proof.bound, upperBound: best.cost, deadline)
       switch try search.run() {
       case .closed: tree.trust(index)
-      case .improved(let routes):
+      case .improved(let routes, let cost):
         let before = best.cost
         adopt(Solution(routes: routes))
+        if routes.reduce(0, { $0 + (pricing.price($1) ?? 0) }) != cost {
+          // With their breaks, listed routes are dearer than they seem: another plan may be the cheapest.
+          guard let loose = graphs.first(where: { !$0.looseBreaks.isEmpty }) else {
+            throw ExactFault(description: "listed routes cost other than they should")
+          }
+          throw BreaksMatter(type: loose.type)
+        }
         guard best.cost < before else {
           throw ExactFault(description: "the integer solver's plan is not the better plan that it is said to be")
         }

@@ -29,9 +29,24 @@ public enum PlanSummary {
   private static func boundLines(_ plan: Plan) -> [String] {
     guard let bound = plan.bound else { return [] }
     if bound.isOptimal { return ["", "Proven: no plan for these requests, days and trucks costs less."] }
-    let gap = plan.totalCents > 0 ? 1_000 * (plan.totalCents - bound.cents) / plan.totalCents : 0
-    let percent = "\(gap / 10).\(gap % 10)%"
-    return ["", "No plan costs less than \(PlainNumbers.dollars(bound.cents)): this one is at most \(percent) above the best."]
+    let gap = max(0, plan.totalCents - bound.cents)
+    let share = PlainNumbers.percent(gap, of: plan.totalCents)
+    let changeable = plan.totalCents - bound.unavoidableCents
+    return [
+      "", "No plan costs less than \(PlainNumbers.dollars(bound.cents)): \(PlainNumbers.dollars(gap)) at most could be "
+        + "saved, \(share) of the total,",
+      "\(PlainNumbers.percent(gap, of: changeable)) of the \(PlainNumbers.dollars(changeable)) that a plan can change "
+        + "(all but the least for service and tipping)\(truckHours(gap, plan)).",
+    ]
+  }
+
+  /// What the gap is worth at the plan's mean price of an hour of its trucks, tipping apart.
+  private static func truckHours(_ gap: Int, _ plan: Plan) -> String {
+    let seconds = plan.runs.reduce(0) { $0 + $1.workedSeconds }
+    let cents = plan.totalCents - (plan.costs["tipping"] ?? 0) - (plan.costs["leftOut"] ?? 0)
+    guard seconds > 0, cents > 0 else { return "" }
+    let worth = Int(Double(gap) * Double(seconds) / Double(cents))
+    return ", worth \(PlainNumbers.hours(worth)) of \(PlainNumbers.hours(seconds)) truck-hours"
   }
 
   private static func aligned(_ rows: [(name: String, value: String)], isRight: Bool = false) -> [String] {

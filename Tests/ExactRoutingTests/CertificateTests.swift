@@ -17,12 +17,12 @@
         guard let certificate = try branched(problem, relaxation) else { continue }
         found += 1
         #expect(BoundChecker(certificate).report().faults == [], "seed \(seed)")
-        guard case .split(let types, let atMost, let low, let high) = certificate.tree else { continue }
+        guard case .split(let counted, let types, let atMost, let low, let high) = certificate.tree else { continue }
         for wrong in [
-          ProofNode.split(types: types, atMost: atMost, low: low, high: low),
-          .split(types: types, atMost: atMost, low: high, high: high),
-          .split(types: types, atMost: atMost - 1, low: low, high: high),
-          .split(types: Array(types.dropLast()), atMost: atMost, low: low, high: high), low, high,
+          ProofNode.split(counted, types: types, atMost: atMost, low: low, high: low),
+          .split(counted, types: types, atMost: atMost, low: high, high: high),
+          .split(counted, types: types, atMost: atMost - 1, low: low, high: high),
+          .split(counted, types: Array(types.dropLast()), atMost: atMost, low: low, high: high), low, high,
         ] {
           var tampered = certificate
           tampered.tree = wrong
@@ -108,14 +108,14 @@
     }
 
     private func proof(_ problem: Problem, _ words: String) throws -> Certificate {
-      let solver = ExactSolver(problem, ExactOptions(seconds: 60))
+      let solver = ExactSolver(problem, ExactOptions(seconds: 60, leastJobsForWalks: .max))
       _ = try solver.solve()
       return try #require(solver.certificate(), "\(words)")
     }
 
     /// Of the optimum, with the prices of the whole problem's rows.
     private func rootProof(_ problem: Problem) throws -> Certificate? {
-      let solver = ExactSolver(problem, ExactOptions(seconds: 60))
+      let solver = ExactSolver(problem, ExactOptions(seconds: 60, leastJobsForWalks: .max))
       _ = try solver.solve()
       guard let root = solver.rootProof, var certificate = solver.certificate() else { return nil }
       certificate.tree = .priced(root.duals)
@@ -124,9 +124,9 @@
 
     /// A proof by a branch on the number of vehicles whose two sides prove more than the whole does.
     private func branched(_ problem: Problem, _ relaxation: Relaxation) throws -> Certificate? {
-      let solver = ExactSolver(problem, ExactOptions(seconds: 60, listsRoutes: false))
+      let solver = ExactSolver(problem, ExactOptions(seconds: 60, listsRoutes: false, leastJobsForWalks: .max))
       _ = try solver.solve()
-      guard let certificate = solver.certificate(), case .split(_, let atMost, let low, let high) = certificate.tree,
+      guard let certificate = solver.certificate(), case .split(_, _, let atMost, let low, let high) = certificate.tree,
         case .priced = low, case .priced = high, atMost > 0
       else { return nil }
       return certificate

@@ -20,7 +20,9 @@
         if seed % 2 == 0 {
           start = await Solver(problem).solve(SolverOptions(budget: .iterations(60), seed: 1, threads: 1)).solution
         }
-        let solver = ExactSolver(problem, ExactOptions(seconds: 60), start: start)
+        // Every third time walks come first.
+        let options = ExactOptions(seconds: 60, leastJobsForWalks: seed % 3 == 0 ? 0 : 10)
+        let solver = ExactSolver(problem, options, start: start)
         let result = try solver.solve()
         #expect(result.ending == .optimal, "seed \(seed): \(result.ending)")
         #expect(result.cost == best, "seed \(seed): \(result.cost), best is \(best)")

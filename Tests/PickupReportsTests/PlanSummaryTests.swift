@@ -50,4 +50,21 @@ struct PlanSummaryTests {
     #expect(text.hasSuffix("  rain cover R10: cover\n  and 15 more in plan.json\n"))
     #expect(text.contains("\n25 alarms:\n"))
   }
+
+  /// $196.77 of $2,396.77; without the least for service and tipping, $500, it is of $1,896.77; an hour of trucks costs
+  /// $880.77 over 3.16 hours.
+  @Test func theBoundIsToldInMoneyAndTruckHours() {
+    var plan = HandTown.plan
+    plan.bound = PlanBound(cents: 220_000, isOptimal: false, centsByHauler: [:], unavoidableCents: 50_000)
+    #expect(
+      PlanSummary.text(plan, HandTown.scenario).contains(
+        """
+
+        No plan costs less than $2,200.00: $196.77 at most could be saved, 8.2% of the total,
+        10.4% of the $1,896.77 that a plan can change (all but the least for service and tipping), worth 0.7 of 3.2 truck-hours.
+
+        """))
+    plan.bound?.isOptimal = true
+    #expect(PlanSummary.text(plan, HandTown.scenario).contains("Proven: no plan for these requests, days and trucks"))
+  }
 }

@@ -87,6 +87,32 @@ import Testing
       #expect(await CommandTest.run("check", folder["proven"]).status == .done)
     }
 
+    @Test func certificatesOfAPlanHold() async throws {
+      let folder = try TemporaryFolder()
+      let path = try await TestPlans.writeTiny(to: folder)
+      let run = await CommandTest.run(
+        "bound", path, "--exact-time-limit", "60s", "-o", folder["proven"], "--certificate", folder["proof.json"])
+      #expect(run.status == .done, "\(run.err)")
+      let plan = try PlanFile.decode(try InputFile.read(folder["proven"] + "/plan.json"), name: "plan.json")
+      let bound = try #require(plan.bound)
+      #expect(bound.unavoidableCents > 0 && bound.unavoidableCents <= bound.cents)
+      for hauler in plan.haulers {
+        let verified = await CommandTest.run("verify", folder["proof-\(hauler).json"])
+        #expect(verified.status == .done && verified.out.contains("The proof holds"), "\(verified.out) \(verified.err)")
+      }
+    }
+
+    @Test func truckDaysAreProvenGivenWhatTheyCollect() async throws {
+      let folder = try TemporaryFolder()
+      let path = try await TestPlans.writeTiny(to: folder)
+      let run = await CommandTest.run("bound", path, "--days", "--exact-time-limit", "60s")
+      #expect(run.status == .done, "\(run.err)")
+      #expect(run.out.contains("no route for them costs less than"))
+      #expect(run.out.contains(" truck-days are within 0.5% of the best, given what they collect."), "\(run.out)")
+      let refused = await CommandTest.run("bound", path, "--days", "-o", folder["other"])
+      #expect(refused.status == .input && refused.err.contains("E631"))
+    }
+
     @Test func noBoundInTheMiddleOfADay() async throws {
       let folder = try TemporaryFolder()
       let path = try await TestPlans.writeTiny(to: folder) { plan in

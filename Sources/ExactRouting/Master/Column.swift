@@ -1,3 +1,4 @@
+import BoundProofs
 import Routing
 
 /// One way for a vehicle of a type to spend its period; a job may stand in it twice, as in the relaxation.
@@ -8,12 +9,23 @@ struct Column: Sendable {
   /// In the problem's units, as the evaluator prices the route.
   let cost: Int64
 
+  let disposals: Int
+
   var type: Int { route.vehicleType }
 
   init(_ route: Route, cost: Int64) {
     self.route = route
     jobs = route.jobs
+    disposals = route.stops.count { if case .disposal = $0 { true } else { false } }
     self.cost = cost
+  }
+}
+
+extension CountLimit {
+  /// What a route adds to the sum that is limited.
+  func amount(type: Int, disposals: Int) -> Int {
+    guard types.contains(type) else { return 0 }
+    return counted == .routes ? 1 : disposals
   }
 }
 

@@ -7,13 +7,19 @@
     let relaxation: Relaxation
     let master: MasterProgram
     private let graphs: [PricingGraph]
-    private let pricing: RoutePricing
+    private let pricing: ColumnPricing
     private let deadline: Deadline
     private let upperBound: Int64
-    /// Best bound on the grid with the duals that prove it.
+    /// Best bound on the grid with the duals that prove it, by routes.
     private(set) var best: (bound: Int64, duals: Duals)?
+    /// A bound that is known from elsewhere: its prices are where pricing begins.
+    private let known: (bound: Int64, duals: Duals)?
+    /// By vehicle type: prices of load that suited walks.
+    private let terms: [WalkTerms]?
     private(set) var counts = Counts()
-    private var known: Set<Route>
+    private var knownRoutes: Set<Route>
+    /// A type whose routes seem cheaper than they are with their breaks.
+    private(set) var blocked: Int?
 
     struct Counts {
       var rounds = 0
@@ -22,7 +28,7 @@
     }
 
     enum Outcome {
-      /// No column is missing.
+      /// No column is missing, or only such as breaks make dearer.
       case converged
       /// No plan of this branch is cheaper than the best known.
       case closed
@@ -33,8 +39,8 @@
     private static let columnsPerType = 40
 
     init(
-      _ relaxation: Relaxation, _ graphs: [PricingGraph], _ pricing: RoutePricing, columns: [Column], upperBound: Int64,
-      _ deadline: Deadline
+      _ relaxation: Relaxation, _ graphs: [PricingGraph], _ pricing: ColumnPricing, columns: [Column], upperBound: Int64,
+      known: (bound: Int64, duals: Duals)? = nil, terms: [WalkTerms]? = nil, _ deadline: Deadline
     ) throws {
       self.relaxation = relaxation
       self.graphs = graphs
@@ -42,11 +48,18 @@
       self.deadline = deadline
       self.upperBound = upperBound
       master = try MasterProgram(relaxation, upperBound: upperBound)
-      known = Set(columns.map(\.route))
+      self.known = known
+      self.terms = terms
+      knownRoutes = Set(columns.map(\.route))
       for column in columns { try master.add(column) }
     }
 
     func run() throws -> Outcome {
+      if let known {
+        _ = try price(known.duals, exactly: false)
+        if try price(known.duals, exactly: true) == .cut { return .outOfTime }
+        if isClosed { return .closed }
+      }
       while !deadline.isOver {
         counts.rounds += 1
         try master.solve(seconds: deadline.secondsLeft)
@@ -54,7 +67,7 @@
         if try price(duals, exactly: false) == .found { continue }
         counts.exactRounds += 1
         // Prices between the master's and the best bound's wander less (Wentges 1997).
-        let steady = best.map { duals.blended(with: $0.duals) } ?? duals
+        let steady = (best ?? known).map { duals.blended(with: $0.duals) } ?? duals
         var found = try price(steady, exactly: true)
         if found == .none && steady != duals { found = try price(duals, exactly: true) }
         if isClosed { return .closed }
@@ -70,18 +83,25 @@
 
     private func price(_ duals: Duals, exactly: Bool) throws -> Found {
       var least = duals.fleet
-      var hasNew = false
+      // Columns of the basis may seem a few steps below zero by rounding.
       for graph in graphs {
         graph.apply(duals)
-        // Columns of the basis may seem a few steps below zero by rounding.
         least[graph.type] -= Int64(graph.count + 16)
-        let search = try labelling(graph, exactly: exactly, threshold: least[graph.type])
+      }
+      let thresholds = graphs.map { least[$0.type] }
+      let searches = labellings(exactly: exactly, thresholds: thresholds)
+      var hasNew = false
+      for (index, (graph, search)) in zip(graphs, searches).enumerated() {
         guard let search else { return .cut }
         let ends = search.ends.sorted { ($0.reducedCost, $0.label) < ($1.reducedCost, $1.label) }
         if let first = ends.first { least[graph.type] = first.reducedCost }
         for end in ends.prefix(Self.columnsPerType) {
-          let column = try column(search.route(of: end.label), end.reducedCost, graph, duals)
-          guard known.insert(column.route).inserted else { continue }
+          let found = try pricing.column(search.route(of: end.label), end.reducedCost, graph, duals)
+          guard let column = found, graph.reducedCost(of: column, duals) < thresholds[index] else {
+            if exactly { blocked = graph.type }
+            continue
+          }
+          guard knownRoutes.insert(column.route).inserted else { continue }
           try master.add(column)
           hasNew = true
         }
@@ -90,29 +110,18 @@
       return hasNew ? .found : .none
     }
 
-    private func labelling(_ graph: PricingGraph, exactly: Bool, threshold: Int64) throws -> Labelling? {
-      var rests: CompletionBounds?
-      if exactly {
-        rests = CompletionBounds(graph)
-        rests?.compute()
+    /// One search per type, on all cores; `nil` where one was cut short that had to be complete.
+    private func labellings(exactly: Bool, thresholds: [Int64]) -> [Labelling?] {
+      // All searches keep their labels until the last is done.
+      let room = max(500_000, Self.labelsPerPricing / max(1, graphs.count))
+      let limits = Labelling.Limits(clock: deadline, labels: room, ends: .max)
+      let searches = atOnce(graphs) { index, graph in
+        let rests = exactly ? CompletionBounds.all(graph, loadPrices: terms?[graph.type].load) : []
+        let search = Labelling(graph, rests, exactly ? .least : .heuristic, threshold: thresholds[index], limits)
+        return (search: search, outcome: search.run())
       }
-      let limits = Labelling.Limits(clock: deadline, labels: Self.labelsPerPricing, ends: .max)
-      let search = Labelling(graph, rests, exactly ? .least : .heuristic, threshold: threshold, limits)
-      let outcome = search.run()
-      counts.labels += search.store.count
-      return outcome == .complete || !exactly ? search : nil
-    }
-
-    /// The labels' price must be the evaluator's.
-    private func column(_ route: Route, _ reducedCost: Int64, _ graph: PricingGraph, _ duals: Duals) throws -> Column {
-      guard let cost = pricing.price(route) else {
-        throw ExactFault(description: "a route of type \(route.vehicleType) breaks a rule: \(route.stops)")
-      }
-      let column = Column(route, cost: cost)
-      guard graph.reducedCost(of: column.jobs, cost: cost, duals) == reducedCost else {
-        throw ExactFault(description: "labels and evaluator price a route differently: \(route.stops)")
-      }
-      return column
+      counts.labels += searches.reduce(0) { $0 + $1.search.store.count }
+      return searches.map { $0.outcome == .complete || !exactly ? $0.search : nil }
     }
 
     /// Bounds grow by exact pricing alone.

@@ -152,6 +152,20 @@
       }
     }
 
+    /// The best found within the time; `nil`: none, or none in time.
+    func bestInteger(seconds: Double) throws(Failure) -> [Double]? {
+      do {
+        return try solveInteger(seconds: seconds)
+      } catch .timeout {
+        guard glp_mip_status(handle) == GLP_FEAS else { return nil }
+        return (0..<columnCount).map { glp_mip_col_val(handle, Int32($0 + 1)) }
+      }
+    }
+
+    func setInteger() throws(Failure) {
+      for column in 0..<columnCount { try setInteger(column: column) }
+    }
+
     private static func milliseconds(_ seconds: Double) -> Int32 { Int32(max(1, min(seconds, 1_000_000) * 1_000)) }
   }
 #endif

@@ -24,8 +24,8 @@
       let problem = relaxation.problem
       unit = max(1, Double(upperBound) / 10_000)
       for _ in problem.jobs { try program.addRow(.fixed(1)) }
-      fleetRow = try problem.vehicleTypes.map { [program] in
-        try program.addRow(.atMost(Double(min($0.count, problem.jobs.count))))
+      fleetRow = try problem.vehicleTypes.indices.map { [program] in
+        try program.addRow(.atMost(Double(relaxation.mostRoutes(ofType: $0))))
       }
       countRow = try relaxation.limits.map { [program] in
         try program.addRow(.between(Double($0.low), Double($0.high)))
@@ -73,8 +73,9 @@
       }
       entries += byQuota.sorted { $0.key < $1.key }.map { (row: $0.key, value: $0.value) }
       entries.append((fleetRow[column.type], 1))
-      for (index, limit) in relaxation.limits.enumerated() where limit.types.contains(column.type) {
-        entries.append((countRow[index], 1))
+      for (index, limit) in relaxation.limits.enumerated() {
+        let amount = limit.amount(type: column.type, disposals: column.disposals)
+        if amount > 0 { entries.append((countRow[index], Double(amount))) }
       }
       for (index, cut) in cuts.enumerated() where Self.isCut(cut, column.jobs) { entries.append((cutRow[index], 1)) }
       columnIndex.append(try program.addColumn(cost: Double(column.cost) / unit, .atLeast(0), entries))
@@ -104,6 +105,15 @@
     var objective: Double {
       let free = Double(relaxation.problem.extraPeriodPrice) * Double(relaxation.rows.pricedGroups.count)
       return program.objective * unit - free
+    }
+
+    /// Whole numbers of the columns, as good as they are found in the time; `nil`: none. Nothing may be added after.
+    func solveInteger(seconds: Double) throws -> [Column]? {
+      try program.setInteger()
+      guard let values = try program.bestInteger(seconds: seconds) else { return nil }
+      return columns.indices.flatMap { index in
+        Array(repeating: columns[index], count: max(0, Int(values[columnIndex[index]].rounded())))
+      }
     }
 
     /// Columns in use with their values.

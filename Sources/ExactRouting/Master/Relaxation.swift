@@ -28,8 +28,18 @@ struct Relaxation: Sendable {
 
   /// What a route of a type earns by being one.
   func routeDual(_ duals: Duals, type: Int) -> Int64 {
-    zip(limits, duals.count).reduce(0) { $1.0.types.contains(type) ? $0 + $1.1 : $0 }
+    earned(by: .routes, duals, type)
   }
+
+  /// What each disposal on a route of a type earns.
+  func disposalDual(_ duals: Duals, type: Int) -> Int64 { earned(by: .disposals, duals, type) }
+
+  private func earned(by counted: CountLimit.Counted, _ duals: Duals, _ type: Int) -> Int64 {
+    zip(limits, duals.count).reduce(0) { $1.0.counted == counted && $1.0.types.contains(type) ? $0 + $1.1 : $0 }
+  }
+
+  /// Whether routes that differ in nothing but how often they empty themselves are told apart.
+  var countsDisposals: Bool { limits.contains { $0.counted == .disposals } }
 
   /// A lower bound on every plan's cost, on the grid, if no route of type t has a reduced cost below `least[t]`.
   func bound(_ duals: Duals, least: [Int64]) -> Int64 {
@@ -47,10 +57,14 @@ struct Relaxation: Sendable {
       where other >= index && sibling.period == pair.period && isSameGroup(sibling, pair) { cost += duals.pair[other] }
       bound += min(0, cost)
     }
-    for (type, vehicle) in problem.vehicleTypes.enumerated() {
-      bound += Int64(min(vehicle.count, problem.jobs.count)) * min(0, least[type])
-    }
+    for type in problem.vehicleTypes.indices { bound += Int64(mostRoutes(ofType: type)) * min(0, least[type]) }
     return bound
+  }
+
+  /// Of each type no more than there are vehicles, and than the branch lets it and others have together.
+  func mostRoutes(ofType type: Int) -> Int {
+    let highs = limits.filter { $0.counted == .routes && $0.types.contains(type) }.map(\.high)
+    return highs.reduce(min(problem.vehicleTypes[type].count, problem.jobs.count), min)
   }
 
   func leftOutCost(_ leftOut: Rows.LeftOut) -> Int64 {

@@ -49,8 +49,8 @@
     private func addRows() throws {
       let problem = relaxation.problem
       for _ in problem.jobs { try program.addRow(.fixed(1)) }
-      for vehicle in problem.vehicleTypes {
-        fleetRow.append(try program.addRow(.atMost(Double(min(vehicle.count, problem.jobs.count)))))
+      for type in problem.vehicleTypes.indices {
+        fleetRow.append(try program.addRow(.atMost(Double(relaxation.mostRoutes(ofType: type)))))
       }
       for limit in relaxation.limits {
         countRow.append(try program.addRow(.between(Double(limit.low), Double(limit.high))))
@@ -96,8 +96,9 @@
         }
       }
       lines.append((fleetRow[type], 1))
-      for (index, limit) in relaxation.limits.enumerated() where limit.types.contains(type) {
-        lines.append((countRow[index], 1))
+      for (index, limit) in relaxation.limits.enumerated() {
+        let amount = limit.amount(type: type, disposals: Int(entry.disposals))
+        if amount > 0 { lines.append((countRow[index], Double(amount))) }
       }
       let earned = jobs.reduce(Int64(0)) { $0 + duals.job[$1] }
       routeColumns.append(try addColumn(entry.cost * relaxation.scale - earned, lines))

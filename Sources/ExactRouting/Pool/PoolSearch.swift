@@ -8,14 +8,13 @@
     enum Outcome {
       /// No plan of the pool is cheaper than the best known. `trusted`: GLPK's integer solver says so.
       case closed(trusted: Bool)
-      /// The cheapest plan of the pool; GLPK's integer solver says so.
-      case improved([Route])
+      /// The cheapest plan of the pool, and what its routes cost by the pool; GLPK's integer solver says so.
+      case improved([Route], cost: Int64)
       case undecided
     }
 
     private let relaxation: Relaxation
     private let pool: RoutePool
-    private let pricing: RoutePricing
     private let upperBound: Int64
     private let deadline: Deadline
     private let master: MasterProgram
@@ -29,12 +28,10 @@
     private static let cutRounds = 60
 
     init(
-      _ relaxation: Relaxation, _ pool: RoutePool, _ pricing: RoutePricing, bound: Int64, upperBound: Int64,
-      _ deadline: Deadline
+      _ relaxation: Relaxation, _ pool: RoutePool, bound: Int64, upperBound: Int64, _ deadline: Deadline
     ) throws {
       self.relaxation = relaxation
       self.pool = pool
-      self.pricing = pricing
       self.bound = bound
       self.upperBound = upperBound
       self.deadline = deadline
@@ -78,10 +75,12 @@
         problem.jobs.indices.map { relaxation.jobDual(duals, type: type, job: $0) }
       }
       let routeDuals = problem.vehicleTypes.indices.map { relaxation.routeDual(duals, type: $0) }
+      let disposalDuals = problem.vehicleTypes.indices.map { relaxation.disposalDual(duals, type: $0) }
       let cuts = zip(master.cuts, master.cutDuals()).filter { $0.1 < 0 }
       var least = duals.fleet
       let prices = pool.entries.map { entry in
-        let price = reducedCost(entry, earned[Int(entry.type)], routeDuals[Int(entry.type)], cuts)
+        let byStops = routeDuals[Int(entry.type)] + Int64(entry.disposals) * disposalDuals[Int(entry.type)]
+        let price = reducedCost(entry, earned[Int(entry.type)], byStops, cuts)
         least[Int(entry.type)] = min(least[Int(entry.type)], price)
         return price
       }
@@ -131,7 +130,8 @@
         guard let chosen = try program.solve(cuts: useful, seconds: deadline.secondsLeft) else {
           return .closed(trusted: true)
         }
-        return .improved(chosen.map { pool.route(pool.entries[$0]) })
+        return .improved(
+          chosen.map { pool.route(pool.entries[$0]) }, cost: chosen.reduce(0) { $0 + pool.entries[$1].cost })
       } catch LinearProgram.Failure.timeout {
         return .undecided
       } catch LinearProgram.Failure.infeasible {

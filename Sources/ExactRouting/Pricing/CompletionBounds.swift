@@ -3,7 +3,10 @@ import Routing
 /// The least that the rest of a route can add to a reduced cost, from each job at each time and load: routes that may
 /// come back to a job, but not at once, without breaks and waits, with sites that are always open.
 ///
-/// Times and loads are rounded down to buckets, so every bound is valid for all that is later or fuller.
+/// Times and loads are rounded down to buckets, so every bound is valid for all that is later or fuller. Or loads are
+/// priced, as walks' are (`Model.md`): what is aboard must fit into the disposals to come with all that is still
+/// picked up, so who pays for each pickup, and gets a full truck's price back at each site, pays no more than a route
+/// does, less the price of what is aboard.
 final class CompletionBounds {
   /// Best and second best with another next job. `next`: -1 for the end.
   struct Rest: BitwiseCopyable {
@@ -22,9 +25,15 @@ final class CompletionBounds {
   private let rests: Table<Rest>
   /// By the better of the sites for each pair of nodes.
   private let via: Table<PricedArc>
+  /// By lane, on the grid for a unit; empty where loads are followed.
+  private let loadPrices: [Int64]
+  /// What picking up a node's load costs by them.
+  private let pickup: Table<Int64>
 
-  init(_ graph: PricingGraph) {
+  init(_ graph: PricingGraph, loadPrices: [Int64] = []) {
     self.graph = graph
+    self.loadPrices = loadPrices
+    pickup = Table((0..<graph.count).map { Self.price(graph.loads[$0], loadPrices) })
     let facts = graph.facts
     let span = Int(facts.latestEnd) - Int(graph.vehicle.earliestStart)
     switch facts.clock {
@@ -41,21 +50,47 @@ final class CompletionBounds {
     }
     times = facts.isTimeless ? 1 : max(0, span) / Int(timeStep) + 1
     lane = facts.lane ?? 0
-    fills = facts.lane == nil ? 1 : Int(graph.vehicle.capacity[lane] / fillStep) + 1
+    fills = facts.lane == nil || !loadPrices.isEmpty ? 1 : Int(graph.vehicle.capacity[lane] / fillStep) + 1
     let isUsed = facts.clock != .none
     rests = Table(
       count: isUsed ? graph.count * times * fills : 1, repeating: Rest(best: Self.never, other: Self.never, next: -1))
-    via = Table(Self.ways(graph))
+    via = Table(Self.ways(graph, loadPrices))
   }
 
   deinit {
     rests.deallocate()
     via.deallocate()
+    pickup.deallocate()
   }
 
-  private static func ways(_ graph: PricingGraph) -> [PricedArc] {
+  @inline(__always)
+  private static func price(_ load: Load, _ prices: [Int64]) -> Int64 {
+    var sum: Int64 = 0
+    for (lane, price) in prices.enumerated() { sum &+= Int64(load[lane]) &* price }
+    return sum
+  }
+
+  /// What a site gives back for a full truck, less what it asks above the least tip for it.
+  private static func credit(_ graph: PricingGraph, _ extraTip: Load, _ prices: [Int64]) -> Int64 {
+    prices.indices.reduce(0) {
+      $0 + Int64(graph.vehicle.capacity[$1]) * max(0, prices[$1] - graph.relaxation.scale * Int64(extraTip[$1]))
+    }
+  }
+
+  /// Computed for the duals that the graph has: with loads followed and, where prices for them are known, priced.
+  static func all(_ graph: PricingGraph, loadPrices: [Int64]?) -> [CompletionBounds] {
+    var bounds = [CompletionBounds(graph)]
+    if let loadPrices, loadPrices.contains(where: { $0 > 0 }) {
+      bounds.insert(CompletionBounds(graph, loadPrices: loadPrices), at: 0)
+    }
+    for bound in bounds { bound.compute() }
+    return bounds
+  }
+
+  private static func ways(_ graph: PricingGraph, _ loadPrices: [Int64]) -> [PricedArc] {
     let sites = graph.vehicle.disposals.count
     guard sites > 0 else { return [] }
+    let costs = (0..<sites).map { graph.sites[$0].cost - credit(graph, graph.sites[$0].extraTip, loadPrices) }
     var ways: [PricedArc] = []
     for from in 0..<graph.count {
       for to in 0..<graph.width {
@@ -63,7 +98,7 @@ final class CompletionBounds {
         for site in 0..<sites {
           let (out, back) = (graph.toSite[from * sites + site], graph.fromSite[site * graph.width + to])
           best.seconds = min(best.seconds, out.seconds &+ graph.sites[site].serviceSeconds &+ back.seconds)
-          best.cost = min(best.cost, out.cost + graph.sites[site].cost + back.cost)
+          best.cost = min(best.cost, out.cost + costs[site] + back.cost)
         }
         ways.append(best)
       }
@@ -78,9 +113,10 @@ final class CompletionBounds {
   func rest(_ node: Int, time: Int32, load: Load, memory: SIMD4<UInt64>) -> Int64 {
     guard graph.clock != .none else { return -Self.never }
     let rest = rests[index(node, time, load)]
-    guard rest.next >= 0 else { return rest.best }
+    let aboard = loadPrices.isEmpty ? 0 : Self.price(load, loadPrices)
+    guard rest.next >= 0 else { return rest.best &+ aboard }
     let next = Int(rest.next)
-    return memory[(next >> 6) & 3] & (1 &<< UInt64(next & 63)) != 0 ? rest.other : rest.best
+    return (memory[(next >> 6) & 3] & (1 &<< UInt64(next & 63)) != 0 ? rest.other : rest.best) &+ aboard
   }
 
   @inline(__always)
@@ -115,7 +151,11 @@ final class CompletionBounds {
     let hasSites = graph.vehicle.disposals.count > 0
     var rest = Rest(best: Self.never, other: Self.never, next: -1)
     let row = node &* graph.width
-    if !hasSites || graph.loads[node] == .zero { end(graph.arcs[row &+ graph.count &+ 1], time, &rest) }
+    if !hasSites || graph.loads[node] == .zero {
+      var home = graph.arcs[row &+ graph.count &+ 1]
+      if !hasSites { home.cost -= Self.credit(graph, .zero, loadPrices) }
+      end(home, time, &rest)
+    }
     if hasSites { end(via[row &+ graph.count &+ 1], time, &rest) }
     let capacity = fills == 1 ? Int32.max : graph.vehicle.capacity[lane]
     for next in 0..<graph.count where next != node {
@@ -138,17 +178,20 @@ final class CompletionBounds {
     let then = rests[(next &* times &+ min(t, times &- 1)) &* fills &+ min(f, fills &- 1)]
     let follow = Int(then.next) == node ? then.other : then.best
     guard follow < Self.never else { return }
-    let cost = arc.cost &+ graph.workPrice(arc.seconds &+ visit.serviceSeconds) &+ graph.nodeCost[next] &+ follow
+    let cost = arc.cost &+ graph.workPrice(arc.seconds &+ visit.serviceSeconds) &+ graph.nodeCost[next]
+      &+ pickup[next] &+ follow
     keep(cost, Int32(truncatingIfNeeded: next), &rest)
   }
 
   @inline(__always)
   private func end(_ arc: PricedArc, _ time: Int32, _ rest: inout Rest) {
     let end = time &+ arc.seconds
-    let worked = end &- graph.vehicle.latestStart &- graph.facts.unpaid[graph.facts.unpaid.count - 1]
+    let shortest = end &- graph.vehicle.latestStart &- graph.facts.unpaid[graph.facts.unpaid.count - 1]
+    let worked = graph.withLooseBreaks(shortest)
     let isWithin = graph.facts.isTimeless || worked <= graph.vehicle.maxWorkedSeconds
     guard end <= graph.latestEnd, isWithin else { return }
-    keep(arc.cost &+ graph.workPrice(arc.seconds) &+ graph.overtimePrice(max(0, worked)), -1, &rest)
+    let paid = graph.workPrice(arc.seconds &+ worked &- shortest)
+    keep(arc.cost &+ paid &+ graph.overtimePrice(max(0, worked)), -1, &rest)
   }
 
   @inline(__always)

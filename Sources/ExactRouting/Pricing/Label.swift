@@ -24,6 +24,8 @@ struct Label: BitwiseCopyable {
   var option: Int8 = -1
   var before: UInt8 = 0
   var after: UInt8 = 0
+  /// Disposals so far.
+  var emptied: Int16 = 0
   var isDominated = false
 }
 

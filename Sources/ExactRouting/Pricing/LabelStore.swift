@@ -1,6 +1,6 @@
 import Routing
 
-/// Labels by node, breaks taken and bucket of the clock, each bucket in ascending cost.
+/// Labels by node, breaks taken and bucket of the clock, each bucket in ascending rank.
 final class LabelStore {
   private let graph: PricingGraph
   private let labels: Table<Label>
@@ -11,6 +11,7 @@ final class LabelStore {
   private let lane: Int
   private let rests: Int
   private let dominance: Dominance
+  private let countsDisposals: Bool
 
   /// When a label makes another needless.
   enum Dominance {
@@ -26,6 +27,7 @@ final class LabelStore {
   init(_ graph: PricingGraph, _ dominance: Dominance, room: Int) {
     self.graph = graph
     self.dominance = dominance
+    countsDisposals = graph.relaxation.countsDisposals
     let facts = graph.facts
     lane = facts.lane ?? 0
     switch facts.clock {
@@ -41,7 +43,13 @@ final class LabelStore {
       buckets = 1
     }
     rests = graph.vehicle.breaks.count + 1
-    heads = Table(count: graph.count * rests * buckets, repeating: -1)
+    if dominance == .everySet {
+      var slots = 1 << 10
+      while slots < room && slots < 1 << 20 { slots *= 2 }
+      heads = Table(count: slots, repeating: -1)
+    } else {
+      heads = Table(count: graph.count * rests * buckets, repeating: -1)
+    }
     labels = Table(roomFor: room)
   }
 
@@ -51,7 +59,7 @@ final class LabelStore {
   }
 
   @inline(__always)
-  subscript(index: Int32) -> Label { labels[index] }
+  subscript(index: Int32) -> Label { labels.base[Int(index)] }
 
   @inline(__always)
   func bucket(_ label: Label) -> Int {
@@ -67,7 +75,7 @@ final class LabelStore {
   /// Adds without asking whether it is needed; one that finds no room is lost, and then `isFull` says so.
   func append(_ label: Label) -> Int32 {
     if count < labels.count {
-      labels[count] = label
+      labels.base[count] = label
       count += 1
     }
     return Int32(count - 1)
@@ -76,44 +84,84 @@ final class LabelStore {
   /// Adds a label unless it is needless, and marks those that it makes needless.
   func insert(_ label: Label) -> Int32? {
     guard !isFull else { return nil }
+    if dominance == .everySet { return insertBySet(label) }
     let home = bucket(label)
     let row = (Int(label.node) * rests + Int(label.taken)) * buckets
-    for bucket in 0...home {
-      var index = heads[row + bucket]
-      while index >= 0 {
-        let other = labels[index]
-        // Buckets are in ascending cost; an earlier time outweighs no more than it is worth.
-        if other.cost > label.cost + mostLead(bucket, label.time) { break }
-        if dominates(other, label) { return nil }
-        index = other.next
+    let rank = rank(label.cost, label.time)
+    var candidate = label
+    let isNeedless = withUnsafePointer(to: &candidate) { new in
+      for bucket in 0...home {
+        var index = heads[row + bucket]
+        while index >= 0 {
+          let other = labels.base + Int(index)
+          // No label is outdone by one of a higher rank.
+          if self.rank(other.pointee.cost, other.pointee.time) > rank { break }
+          if dominates(other, new) { return true }
+          index = other.pointee.next
+        }
       }
+      return false
     }
+    if isNeedless { return nil }
     let added = append(label)
-    link(added, row + home)
-    for bucket in home..<buckets where heads[row + bucket] >= 0 { sweep(row + bucket, added) }
+    link(added, row + home, rank)
+    for bucket in home..<buckets where heads[row + bucket] >= 0 { sweep(row + bucket, added, rank) }
     return added
   }
 
-  private func link(_ added: Int32, _ list: Int) {
-    let cost = labels[added].cost
+  /// Labels are compared with those of the same place and jobs alone, which a hash brings together.
+  private func insertBySet(_ label: Label) -> Int32? {
+    let slot = slot(of: label)
+    var candidate = label
+    var before: Int32 = -1
+    var index = heads[slot]
+    while index >= 0 {
+      let other = labels.base + Int(index)
+      let next = other.pointee.next
+      let isAlike = other.pointee.node == label.node && other.pointee.taken == label.taken
+      if isAlike && dominates(other, &candidate) { return nil }
+      if isAlike && dominates(&candidate, other) {
+        other.pointee.isDominated = true
+        if before < 0 { heads[slot] = next } else { labels.base[Int(before)].next = next }
+      } else {
+        before = index
+      }
+      index = next
+    }
+    candidate.next = heads[slot]
+    let added = append(candidate)
+    heads[slot] = added
+    return added
+  }
+
+  private func slot(of label: Label) -> Int {
+    var hash = UInt64(truncatingIfNeeded: label.node) &* 0x9E37_79B9_7F4A_7C15 &+ UInt64(label.taken)
+    for word in 0..<4 { hash = (hash ^ label.memory[word]) &* 0xBF58_476D_1CE4_E5B9 ^ (hash &>> 29) }
+    return Int(truncatingIfNeeded: (hash ^ hash &>> 32) & UInt64(heads.count - 1))
+  }
+
+  private func link(_ added: Int32, _ list: Int, _ rank: Int64) {
     var before: Int32 = -1
     var index = heads[list]
-    while index >= 0 && labels[index].cost < cost {
+    while index >= 0 {
+      let other = labels.base + Int(index)
+      guard self.rank(other.pointee.cost, other.pointee.time) < rank else { break }
       before = index
-      index = labels[index].next
+      index = other.pointee.next
     }
     labels.base[Int(added)].next = index
     if before < 0 { heads[list] = added } else { labels.base[Int(before)].next = added }
   }
 
-  private func sweep(_ list: Int, _ added: Int32) {
-    let label = labels[added]
+  private func sweep(_ list: Int, _ added: Int32, _ rank: Int64) {
+    let label = UnsafePointer(labels.base + Int(added))
     var before: Int32 = -1
     var index = heads[list]
     while index >= 0 {
-      let next = labels[index].next
-      if index != added && dominates(label, labels[index]) {
-        labels.base[Int(index)].isDominated = true
+      let other = labels.base + Int(index)
+      let next = other.pointee.next
+      if index != added, self.rank(other.pointee.cost, other.pointee.time) >= rank, dominates(label, other) {
+        other.pointee.isDominated = true
         if before < 0 { heads[list] = next } else { labels.base[Int(before)].next = next }
       } else {
         before = index
@@ -132,18 +180,39 @@ final class LabelStore {
     return graph.workPrice(max(0, late &- max(early, graph.lastOpening)))
   }
 
+  /// Lists are in ascending rank. A lead is worth no more than the work that it saves, so with it in the rank a label
+  /// makes none of a lower rank needless.
   @inline(__always)
-  private func mostLead(_ bucket: Int, _ late: Int32) -> Int64 {
-    graph.clock == .time
-      ? lead(graph.earliestStart &+ Int32(bucket) &* bucketStep, late) : lead(graph.earliestStart, late)
+  private func rank(_ cost: Int64, _ time: Int32) -> Int64 {
+    graph.isFixed ? cost &+ graph.workPrice(time) : cost
+  }
+
+  /// In a lane that never binds more aboard costs no more than what the dearest site asks for it, if neither vehicle
+  /// may come home without a disposal.
+  @inline(__always)
+  private func isNoFuller(_ a: UnsafePointer<Label>, _ b: UnsafePointer<Label>) -> Bool {
+    let isFuller = a.pointee.load .> b.pointee.load
+    if !any(isFuller) { return true }
+    guard graph.facts.hasExtraTip, b.pointee.load != .zero, !any(isFuller .& graph.facts.boundLanes) else {
+      return false
+    }
+    let excess = Load.zero.replacing(with: a.pointee.load &- b.pointee.load, where: isFuller)
+    let tip = graph.relaxation.scale &* TypeFacts.price(excess, graph.facts.mostExtraTip)
+    return a.pointee.cost &+ tip <= b.pointee.cost &+ lead(a.pointee.time, b.pointee.time)
   }
 
   @inline(__always)
-  private func dominates(_ a: Label, _ b: Label) -> Bool {
-    guard a.time <= b.time, a.cost <= b.cost &+ lead(a.time, b.time) else { return false }
+  private func dominates(_ a: UnsafePointer<Label>, _ b: UnsafePointer<Label>) -> Bool {
+    guard a.pointee.time <= b.pointee.time,
+      a.pointee.cost <= b.pointee.cost &+ lead(a.pointee.time, b.pointee.time)
+    else { return false }
     if dominance == .heuristic { return true }
-    guard all(a.load .<= b.load), a.rank <= b.rank || !graph.hasRanks else { return false }
-    if !graph.isFixed && (a.busy > b.busy || a.latestStart < b.latestStart) { return false }
-    return dominance == .everySet ? a.memory == b.memory : a.memory & ~b.memory == .zero
+    guard isNoFuller(a, b) else { return false }
+    if graph.hasRanks && a.pointee.rank > b.pointee.rank { return false }
+    if !graph.isFixed && (a.pointee.busy > b.pointee.busy || a.pointee.latestStart < b.pointee.latestStart) {
+      return false
+    }
+    guard dominance == .everySet else { return a.pointee.memory & ~b.pointee.memory == .zero }
+    return a.pointee.memory == b.pointee.memory && (!countsDisposals || a.pointee.emptied == b.pointee.emptied)
   }
 }

@@ -5,16 +5,21 @@ import Routing
 final class Labelling {
   let graph: PricingGraph
   let store: LabelStore
-  private let rests: CompletionBounds?
+  private let rests: [CompletionBounds]
   private let keepsAll: Bool
   /// Routes with a reduced cost below this are wanted.
   private let threshold: Int64
   private let limits: Limits
-  private var pending: [[Int32]]
+  private let pending: [Waiting]
   private var departures: [Departure] = []
   private var leastByLast: [Int64]
   /// Whole routes below the threshold: their labels with their reduced costs.
   private(set) var ends: [(label: Int32, reducedCost: Int64)] = []
+
+  /// Labels of one bucket that are still to be extended, in place.
+  private final class Waiting {
+    var labels: [Int32] = []
+  }
 
   struct Limits {
     var clock: Deadline
@@ -29,7 +34,7 @@ final class Labelling {
   }
 
   init(
-    _ graph: PricingGraph, _ rests: CompletionBounds?, _ dominance: LabelStore.Dominance, threshold: Int64,
+    _ graph: PricingGraph, _ rests: [CompletionBounds], _ dominance: LabelStore.Dominance, threshold: Int64,
     _ limits: Limits
   ) {
     self.graph = graph
@@ -39,7 +44,7 @@ final class Labelling {
     keepsAll = dominance == .everySet
     store = LabelStore(graph, dominance, room: limits.labels + 2)
     leastByLast = [Int64](repeating: .max, count: graph.count)
-    pending = [[Int32]](repeating: [], count: store.buckets)
+    pending = (0..<store.buckets).map { _ in Waiting() }
   }
 
   func run() -> Outcome {
@@ -52,8 +57,9 @@ final class Labelling {
     for bucket in 0..<store.buckets {
       // Extensions may land in the bucket that is being worked on.
       var position = 0
-      while position < pending[bucket].count {
-        let index = pending[bucket][position]
+      let waiting = pending[bucket]
+      while position < waiting.labels.count {
+        let index = waiting.labels[position]
         position += 1
         if store[index].isDominated { continue }
         extend(index)
@@ -61,7 +67,7 @@ final class Labelling {
         if steps & 255 == 0, limits.clock.isOver { return .cut }
         if store.isFull || ends.count > limits.ends { return .cut }
       }
-      pending[bucket] = []
+      waiting.labels = []
     }
     return store.isFull ? .cut : .complete
   }
@@ -71,7 +77,9 @@ final class Labelling {
     graph.departures(of: label, into: &departures)
     for way in departures {
       if label.node < graph.count { finish(label, index, way) }
+      let isVia = way.option >= 0
       for next in 0..<graph.count where label.memory[(next >> 6) & 3] & (1 &<< UInt64(next & 63)) == 0 {
+        if isVia && !graph.isUseful(way.option, Int(label.node), next) { continue }
         go(label, index, way, next)
       }
     }
@@ -94,7 +102,7 @@ final class Labelling {
       memory: keepsAll ? label.memory : label.memory & graph.near[next], load: load,
       cost: way.cost &+ arc.cost &+ graph.nodeCost[next], time: begin &+ visit.serviceSeconds, busy: 0, latestStart: 0,
       rank: label.rank, parent: parent, node: Int16(truncatingIfNeeded: next), taken: way.taken, option: way.option,
-      before: way.before, after: way.after)
+      before: way.before, after: way.after, emptied: label.emptied &+ (way.option >= 0 ? 1 : 0))
     reached.memory[(next >> 6) & 3] |= 1 &<< UInt64(next & 63)
     guard reached.time <= graph.latestEnd, !graph.isTooLateToRest(reached.time, taken: reached.taken) else { return }
     if graph.hasRanks, graph.ranks[next] > Int32.min {
@@ -106,21 +114,24 @@ final class Labelling {
       reached.latestStart = min(way.latestStart, visit.latest &- reached.busy)
       reached.busy = reached.busy &+ visit.serviceSeconds
     }
-    if let rests {
+    if !rests.isEmpty {
       let worked = graph.workedSeconds(
         reached.time, busy: reached.busy, latestStart: reached.latestStart, taken: Int(reached.taken))
-      let rest = rests.rest(next, time: reached.time, load: load, memory: reached.memory)
-      guard reached.cost &+ graph.workPrice(worked) &+ rest < threshold else { return }
+      let soFar = reached.cost &+ graph.workPrice(worked)
+      for bound in rests {
+        let rest = bound.rest(next, time: reached.time, load: load, memory: reached.memory)
+        guard soFar &+ rest < threshold else { return }
+      }
     }
-    if let added = store.insert(reached) { pending[store.bucket(reached)].append(added) }
+    if let added = store.insert(reached) { pending[store.bucket(reached)].labels.append(added) }
   }
 
   private func finish(_ label: Label, _ parent: Int32, _ way: Departure) {
     guard graph.vehicle.disposals.isEmpty || way.load == .zero else { return }
     let arc = arc(label, way, graph.count + 1)
     let end = way.time &+ arc.seconds
-    let worked = graph.workedSeconds(
-      end, busy: way.busy &+ arc.seconds, latestStart: way.latestStart, taken: Int(way.taken))
+    let worked = graph.withLooseBreaks(
+      graph.workedSeconds(end, busy: way.busy &+ arc.seconds, latestStart: way.latestStart, taken: Int(way.taken)))
     guard end <= graph.facts.latestEnd, worked <= graph.vehicle.maxWorkedSeconds || graph.facts.isTimeless,
       Int(way.taken) == graph.vehicle.breaks.count
         || worked <= graph.vehicle.breaks[Int(way.taken)].dueAfterWorkedSeconds
@@ -137,6 +148,7 @@ final class Labelling {
     whole.option = way.option
     whole.before = way.before
     whole.after = way.after
+    whole.emptied = label.emptied &+ (way.option >= 0 ? 1 : 0)
     ends.append((store.append(whole), reducedCost))
   }
 

@@ -22,7 +22,10 @@ struct Site: BitwiseCopyable {
 final class PricingGraph {
   var relaxation: Relaxation
   let type: Int
+  /// Without its breaks, where those are taken to fit anywhere.
   let vehicle: VehicleType
+  /// Breaks that are taken to fit anywhere, while nobody waits: only paid ones play a part, at the end.
+  let looseBreaks: [Break]
   let jobs: [Int]
   let count: Int
   private let nodeOf: [Int: Int]
@@ -34,7 +37,11 @@ final class PricingGraph {
   let visits: Table<Visit>
   let loads: Table<Load>
   let ranks: Table<Int32>
+  /// With their prices under the present duals.
   let sites: Table<Site>
+  private let siteCost: [Int64]
+  /// By node and next node: sites on the way that no other makes needless, as bits.
+  let viaSites: Table<UInt16>
   let near: Table<SIMD4<UInt64>>
   private let baseCost: Table<Int64>
   /// Price of visiting a node under the present duals.
@@ -55,21 +62,24 @@ final class PricingGraph {
   /// Jobs that one type may have: the width of the labels' memory.
   static let mostJobs = 256
 
-  init(_ relaxation: Relaxation, type: Int, nearCount: Int) {
+  init(_ relaxation: Relaxation, type: Int, nearCount: Int, loosensBreaks: Bool = false) {
     self.relaxation = relaxation
     self.type = type
     let problem = relaxation.problem
-    let vehicle = problem.vehicleTypes[type]
+    var vehicle = problem.vehicleTypes[type]
+    looseBreaks = loosensBreaks ? vehicle.breaks : []
+    if loosensBreaks { Self.loosen(&vehicle) }
     self.vehicle = vehicle
     let matrix = problem.travel(of: type)
     jobs = problem.jobs.indices.filter { Self.canRide($0, type, problem) }
     count = jobs.count
     nodeOf = Dictionary(uniqueKeysWithValues: jobs.enumerated().map { ($1, $0) })
     width = count + 2
-    facts = TypeFacts(problem, type, jobs)
+    facts = TypeFacts(problem, type, jobs, vehicle)
     (clock, isFixed, hasRanks) = (facts.clock, facts.isFixed, facts.hasRanks)
-    (lastOpening, earliestStart, latestEnd) = (facts.lastOpening, vehicle.earliestStart, facts.latestEnd)
-    capacity = vehicle.capacity
+    (earliestStart, latestEnd) = (vehicle.earliestStart, facts.latestEnd)
+    lastOpening = loosensBreaks ? earliestStart : facts.lastOpening
+    capacity = vehicle.capacity.replacing(with: Load(repeating: Grid.mostLoad), where: .!facts.boundLanes)
     perWorkedSecond = relaxation.scale * vehicle.prices.perWorkedSecond
     perOvertimeSecond = relaxation.scale * vehicle.prices.perOvertimeSecond
     let perMeter = relaxation.scale * vehicle.prices.perMeter
@@ -84,8 +94,14 @@ final class PricingGraph {
     arcs = Table(places.flatMap { from in places.map { way(from, $0) } })
     toSite = Table(places.dropLast(2).flatMap { from in vehicle.disposals.map { way(from, $0.entry) } })
     fromSite = Table(vehicle.disposals.flatMap { site in places.map { way(site.exit, $0) } })
-    visits = Table(jobs.map { isTimeless ? TypeFacts.anytime : problem.visit(type: type, job: $0) })
-    loads = Table(jobs.map { problem.jobs[$0].load })
+    visits = Table(
+      jobs.map { job in
+        var visit = isTimeless ? TypeFacts.anytime : problem.visit(type: type, job: job)
+        if loosensBreaks { visit.earliest = vehicle.earliestStart }
+        return visit
+      })
+    let felt = facts.feltLanes
+    loads = Table(jobs.map { Load.zero.replacing(with: problem.jobs[$0].load, where: felt) })
     ranks = Table(jobs.map { problem.jobs[$0].rank ?? Int32.min })
     let least = facts.leastTip
     sites = Table(
@@ -94,6 +110,8 @@ final class PricingGraph {
           serviceSeconds: $0.serviceSeconds, earliest: $0.earliest, latest: $0.latest,
           cost: Int64($0.innerMeters) * perMeter, extraTip: $0.tipPrices &- least)
       })
+    siteCost = (0..<sites.count).map { [sites] in sites[$0].cost }
+    viaSites = Table(ViaSites(vehicle, toSite, fromSite, sites, isFixed: facts.isFixed).masks(count: count))
     baseCost = Table(
       jobs.map {
         relaxation.scale * (problem.assignmentCost(type: type, job: $0) + TypeFacts.price(problem.jobs[$0].load, least))
@@ -102,18 +120,26 @@ final class PricingGraph {
     near = Table(Self.neighbours(arcs, width, count, facts.stalls ? count : nearCount))
   }
 
+  /// A break within a wait takes no time, and an unpaid one makes the wait unpaid: who never waits is never dearer, and
+  /// never later. What that costs is seen when a route is timed with its breaks.
+  private static func loosen(_ vehicle: inout VehicleType) {
+    vehicle.breaks = []
+    for site in vehicle.disposals.indices { vehicle.disposals[site].earliest = vehicle.earliestStart }
+  }
+
   deinit {
     for table in [arcs, toSite, fromSite] { table.deallocate() }
     visits.deallocate()
     loads.deallocate()
     ranks.deallocate()
     sites.deallocate()
+    viaSites.deallocate()
     near.deallocate()
     baseCost.deallocate()
     nodeCost.deallocate()
   }
 
-  private static func canRide(_ job: Int, _ type: Int, _ problem: Problem) -> Bool {
+  static func canRide(_ job: Int, _ type: Int, _ problem: Problem) -> Bool {
     let vehicle = problem.vehicleTypes[type]
     guard vehicle.count > 0, problem.isAllowed(type: type, job: job) else { return false }
     let visit = problem.visit(type: type, job: job)
@@ -186,11 +212,15 @@ final class PricingGraph {
   func apply(_ duals: Duals) {
     for node in 0..<count { nodeCost[node] = baseCost[node] - relaxation.jobDual(duals, type: type, job: jobs[node]) }
     routeCost = relaxation.scale * vehicle.prices.fixed - relaxation.routeDual(duals, type: type)
+    let earned = relaxation.disposalDual(duals, type: type)
+    for site in 0..<sites.count { sites[site].cost = siteCost[site] - earned }
   }
 
   /// The reduced cost of a route of this type that costs so much, by the rows and not by the labels.
-  func reducedCost(of jobs: [Int], cost: Int64, _ duals: Duals) -> Int64 {
-    jobs.reduce(relaxation.scale * cost - relaxation.routeDual(duals, type: type)) {
+  func reducedCost(of column: Column, _ duals: Duals) -> Int64 {
+    let earned =
+      relaxation.routeDual(duals, type: type) + Int64(column.disposals) * relaxation.disposalDual(duals, type: type)
+    return column.jobs.reduce(relaxation.scale * column.cost - earned) {
       $0 - relaxation.jobDual(duals, type: type, job: $1)
     }
   }
@@ -202,6 +232,15 @@ final class PricingGraph {
   func workedSeconds(_ time: Int32, busy: Int32, latestStart: Int32, taken: Int) -> Int32 {
     isFixed
       ? time &- earliestStart &- facts.unpaid[taken] : max(time &- latestStart, busy)
+  }
+
+  /// With the paid breaks that are due, where breaks are loose.
+  func withLooseBreaks(_ worked: Int32) -> Int32 {
+    var worked = worked
+    for pause in looseBreaks where pause.isPaid && worked > pause.dueAfterWorkedSeconds {
+      worked = worked &+ pause.durationSeconds
+    }
+    return worked
   }
 
   @inline(__always)

@@ -15,6 +15,12 @@ struct TypeFacts {
   let unpaid: [Int32]
   let leastTip: Load
   let hasExtraTip: Bool
+  /// What a site asks at the most above the least tip, by lane.
+  let mostExtraTip: Load
+  /// Lanes in which all jobs together do not fit; no other limits a route.
+  let boundLanes: LaneMask
+  /// Lanes that labels follow: those, lanes that some site asks more for, and what tells an empty vehicle from others.
+  let feltLanes: LaneMask
   /// No wait begins after this moment.
   let lastOpening: Int32
   /// Least growth of the time per job.
@@ -30,18 +36,30 @@ struct TypeFacts {
   /// Neither time nor load need grow from job to job, so routes must be elementary to be finite.
   var stalls: Bool { clock == .none }
 
-  init(_ problem: Problem, _ type: Int, _ jobs: [Int]) {
-    let vehicle = problem.vehicleTypes[type]
+  init(_ problem: Problem, _ type: Int, _ jobs: [Int], _ vehicle: VehicleType) {
     let prices = vehicle.prices
     let isFree = prices.perWorkedSecond == 0 && prices.perOvertimeSecond == 0
     let worksAll = Int(vehicle.maxWorkedSeconds) >= Int(vehicle.latestEnd) - Int(vehicle.earliestStart)
     isFixed = vehicle.earliestStart == vehicle.latestStart || (isFree && worksAll)
-    latestEnd = min(vehicle.latestEnd, Int32(Self.farSeconds))
     unpaid = vehicle.breaks.reduce(into: [0]) { $0.append($0[$0.count - 1] + ($1.isPaid ? 0 : $1.durationSeconds)) }
+    var last = min(Int(vehicle.latestEnd), Self.farSeconds)
+    if vehicle.earliestStart == vehicle.latestStart {
+      // Who starts at a given moment is back once all that may be worked is worked, and all breaks are taken.
+      last = min(last, Int(vehicle.earliestStart) + Int(vehicle.maxWorkedSeconds) + Int(unpaid[unpaid.count - 1]))
+    }
+    latestEnd = Int32(clamping: last)
     var least = vehicle.disposals.first?.tipPrices ?? .zero
     for option in vehicle.disposals { least.replace(with: option.tipPrices, where: option.tipPrices .< least) }
     leastTip = least
     hasExtraTip = vehicle.disposals.contains { $0.tipPrices != least }
+    mostExtraTip = vehicle.disposals.reduce(Load.zero) {
+      let extra = $1.tipPrices &- least
+      return $0.replacing(with: extra, where: extra .> $0)
+    }
+    boundLanes = Self.boundLanes(problem, vehicle, jobs)
+    var felt = boundLanes .| (mostExtraTip .> 0)
+    for job in jobs where !any((problem.jobs[job].load .> 0) .& felt) { felt = felt .| (problem.jobs[job].load .> 0) }
+    feltLanes = felt
     let visits = jobs.map { problem.visit(type: type, job: $0) }
     let openings =
       visits.map(\.earliest) + vehicle.disposals.map(\.earliest)
@@ -58,7 +76,7 @@ struct TypeFacts {
     let binding = lane ?? 0
     laneStep = jobs.map { problem.jobs[$0].load[binding] }.min() ?? 0
     let span = Int(latestEnd) - Int(vehicle.earliestStart)
-    if step > 0 && span / Int(step) <= 2_000 {
+    if step > 0 && span / Int(step) <= 20_000 {
       clock = .time
     } else if let lane, vehicle.disposals.isEmpty, laneStep > 0, vehicle.capacity[lane] / laneStep <= 2_000 {
       clock = .load
@@ -70,6 +88,19 @@ struct TypeFacts {
   static func price(_ load: Load, _ prices: Load) -> Int64 {
     (0..<Load.scalarCount).reduce(0) { $0 + Int64(load[$1]) * Int64(prices[$1]) }
   }
+
+  static func boundLanes(_ problem: Problem, _ vehicle: VehicleType, _ jobs: [Int]) -> LaneMask {
+    var bound = LaneMask(repeating: false)
+    for lane in 0..<Load.scalarCount {
+      let loads = jobs.map { problem.jobs[$0].load[lane] }
+      let total = loads.reduce(Int64(0)) { $0 + Int64($1) }
+      bound[lane] = total > Int64(vehicle.capacity[lane]) || (loads.max() ?? 0) > mostIdleLoad
+    }
+    return bound
+  }
+
+  /// So much that even routes of the relaxation, which may serve a job again and again, stay below `Grid.mostLoad`.
+  private static let mostIdleLoad: Int32 = 1 << 15
 
   private static func bindingLane(_ problem: Problem, _ vehicle: VehicleType, _ jobs: [Int]) -> Int? {
     var best: (lane: Int, fill: Double)?

@@ -44,8 +44,37 @@ public struct PlanProof {
     let isOptimal = parts.allSatisfy { $0.bound ?? .min >= $0.cost }
     plan.bound = PlanBound(
       cents: isOptimal ? plan.totalCents : Self.floorCents(bounds.reduce(0, +)), isOptimal: isOptimal,
-      centsByHauler: Dictionary(parts.map { ($0.hauler, Self.floorCents($0.bound ?? 0)) }) { first, _ in first })
+      centsByHauler: Dictionary(parts.map { ($0.hauler, Self.floorCents($0.bound ?? 0)) }) { first, _ in first },
+      unavoidableCents: Self.floorCents(parts.reduce(0) { $0 + Self.unavoidable($1.problem) }))
     return plan
+  }
+
+  /// Service at the curb and tipping where they are cheapest, or the price of leaving out; a group is left out whole.
+  private static func unavoidable(_ problem: Problem) -> Int64 {
+    let served = problem.jobs.indices.map { leastService(of: $0, problem) }
+    let alone = problem.jobs.indices.filter { problem.jobs[$0].group == nil }.map { [$0] }
+    return (alone + problem.groups).reduce(0) { sum, members in
+      var (service, leaving) = (Int64(0), Int64(0))
+      for job in members {
+        leaving += problem.jobs[job].price
+        // Nobody may serve it: then its price is all there is.
+        service += served[job] ?? problem.jobs[job].price
+      }
+      return sum + min(service, leaving)
+    }
+  }
+
+  private static func leastService(of job: Int, _ problem: Problem) -> Int64? {
+    problem.vehicleTypes.indices.filter { problem.vehicleTypes[$0].count > 0 && problem.isAllowed(type: $0, job: job) }
+      .map { type in
+        let vehicle = problem.vehicleTypes[type]
+        let load = problem.jobs[job].load
+        let tips = vehicle.disposals.map { option in
+          (0..<Load.scalarCount).reduce(Int64(0)) { $0 + Int64(load[$1]) * Int64(option.tipPrices[$1]) }
+        }
+        return Int64(problem.visit(type: type, job: job).serviceSeconds) * vehicle.prices.perWorkedSecond
+          + (tips.min() ?? 0)
+      }.min()
   }
 
   private static func floorCents(_ units: Int64) -> Int {

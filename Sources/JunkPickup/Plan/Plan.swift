@@ -77,8 +77,12 @@ public struct PlanBound: Codable, Sendable, Equatable {
   public var isOptimal: Bool
   /// Haulers share nothing, so their bounds add up. Rounded down one by one.
   public var centsByHauler: [String: Int]
+  /// What service at the curb and tipping cost any plan at the least, or leaving out where that is cheaper: the part of
+  /// the total that no plan can save. Whole cents, rounded down.
+  public var unavoidableCents: Int
 
-  public init(cents: Int, isOptimal: Bool, centsByHauler: [String: Int]) {
+  public init(cents: Int, isOptimal: Bool, centsByHauler: [String: Int], unavoidableCents: Int) {
+    self.unavoidableCents = unavoidableCents
     self.cents = cents
     self.isOptimal = isOptimal
     self.centsByHauler = centsByHauler

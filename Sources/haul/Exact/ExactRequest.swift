@@ -76,9 +76,20 @@ struct ExactAnswer {
     case .outOfTime: "out of time"
     case .exhausted: "too many routes to list"
     case .numericalTrouble: "GLPK could not go on"
+    case .tooMany(let reason): "\(reason); bounded by walks"
     case .unsupported(let reason): reason
     }
   }
+}
+
+/// What the exact mode says of one truck's day, given what it collects.
+struct DayProof {
+  let route: Route
+  let cost: Int64
+  let lowerBound: Int64
+  let isBettered: Bool
+
+  var gap: Double { cost > 0 ? Double(cost - lowerBound) / Double(cost) : 0 }
 }
 
 /// The exact mode where it is built in, and what to do where it is not.
@@ -97,8 +108,26 @@ enum ExactMode {
         throw ProgramFault(description: fault.description)
       }
     }
+
+    static func days(
+      of problem: Problem, _ solution: Solution, secondsEach: Double, stop: StopSignal
+    ) throws -> [DayProof] {
+      do {
+        return try RouteProving(problem, stop: stop).proofs(of: solution, secondsEach: secondsEach).map {
+          DayProof(route: $0.route, cost: $0.cost, lowerBound: $0.lowerBound, isBettered: $0.better != nil)
+        }
+      } catch let fault as ExactFault {
+        throw ProgramFault(description: fault.description)
+      }
+    }
   #else
     static let isBuilt = false
+
+    static func days(
+      of problem: Problem, _ solution: Solution, secondsEach: Double, stop: StopSignal
+    ) throws -> [DayProof] {
+      throw InputError([missing])
+    }
 
     static func solve(
       _ problem: Problem, seconds: Double, start: Solution, stop: StopSignal, wantsProof: Bool

@@ -1,4 +1,5 @@
 import ExactRouting
+import Foundation
 import JunkPickup
 import Routing
 import TravelTimes
@@ -13,6 +14,22 @@ struct PlanBounding {
     var plan: Plan
     /// One line per hauler.
     var lines: [String]
+    var proofs: [(hauler: String, bytes: [UInt8])] = []
+
+    func certificates(_ path: String?) -> [(path: String, bytes: [UInt8])] {
+      guard let path else { return [] }
+      return proofs.map { (PlanBounding.path(path, $0.hauler), $0.bytes) }
+    }
+  }
+
+  /// `proof.json` is `proof-cws.json` for hauler `cws`.
+  static func path(_ path: String, _ hauler: String) -> String {
+    let name = path.hasSuffix(".json") ? String(path.dropLast(5)) : path
+    return "\(name)-\(hauler).json"
+  }
+
+  func certificatePaths(_ path: String?) -> [String] {
+    path.map { path in proof.parts.map { Self.path(path, $0.hauler) } } ?? []
   }
 
   init(_ plan: Plan, _ read: ReadScenario) throws {
@@ -22,9 +39,10 @@ struct PlanBounding {
   }
 
   /// The time goes to the haulers by their numbers of jobs; what one does not need is the next one's.
-  func proven(within seconds: Double) throws -> Answer {
+  func proven(within seconds: Double, wantsProofs: Bool = false) throws -> Answer {
     var proof = proof
     var lines: [String] = []
+    var proofs: [(hauler: String, bytes: [UInt8])] = []
     let stop = StopSignal()
     let interrupt = Interrupt(stop)
     defer { interrupt.end() }
@@ -36,14 +54,38 @@ struct PlanBounding {
       let left = max(0.1, seconds - Double(spent.seconds) - Double(spent.attoseconds) * 1e-18)
       let share = left * Double(max(1, part.problem.jobs.count)) / Double(waiting)
       waiting -= max(1, part.problem.jobs.count)
-      let result = try ExactMode.solve(
-        part.problem, seconds: share, start: part.solution, stop: stop, wantsProof: false
-      ).result
+      let (result, certificate) = try ExactMode.solve(
+        part.problem, seconds: share, start: part.solution, stop: stop, wantsProof: wantsProofs)
+      if let certificate { proofs.append((part.hauler, try CertificateFile.bytes(of: certificate))) }
       proof.parts[index].solution = result.solution
       proof.parts[index].bound = result.lowerBound
       lines.append("\(part.hauler): " + ExactAnswer(result: result, seconds: 0, certificate: nil).verdict(Self.dollars))
     }
-    return Answer(plan: try proof.plan(version: haulVersion, travelWords: travelWords), lines: lines)
+    return Answer(
+      plan: try proof.plan(version: haulVersion, travelWords: travelWords), lines: lines, proofs: proofs)
+  }
+
+  /// One line per truck-day, and how many are within half a percent.
+  func days(within seconds: Double) throws -> [String] {
+    let stop = StopSignal()
+    let interrupt = Interrupt(stop)
+    defer { interrupt.end() }
+    var lines: [String] = []
+    var (close, count) = (0, 0)
+    let routes = proof.parts.reduce(0) { $0 + $1.solution.routes.count }
+    for part in proof.parts {
+      let each = seconds * Double(ProcessInfo.processInfo.activeProcessorCount) / Double(max(1, routes))
+      for day in try ExactMode.days(of: part.problem, part.solution, secondsEach: each, stop: stop) {
+        count += 1
+        if day.gap <= 0.005 { close += 1 }
+        let type = part.problem.vehicleTypes[day.route.vehicleType]
+        lines.append(
+          "\(part.hauler), day \(type.period + 1), \(day.route.jobs.count) visits: \(Self.dollars(day.cost)), "
+            + "no route for them costs less than \(Self.dollars(day.lowerBound)): "
+            + "\(String(format: "%.2f", 100 * day.gap))%" + (day.isBettered ? ", a better one was found" : ""))
+      }
+    }
+    return lines + ["\(close) of \(count) truck-days are within 0.5% of the best, given what they collect."]
   }
 
   private static func dollars(_ units: Int64) -> String {

@@ -1,0 +1,18 @@
+import Dispatch
+
+/// Does something for all of some elements on all cores; answers stand in the order of the elements.
+func atOnce<Element, Answer>(_ elements: [Element], _ work: (Int, Element) -> Answer) -> [Answer] {
+  guard elements.count > 1 else { return elements.enumerated().map { work($0, $1) } }
+  let slots = UnsafeMutablePointer<Answer?>.allocate(capacity: elements.count)
+  slots.initialize(repeating: nil, count: elements.count)
+  defer {
+    slots.deinitialize(count: elements.count)
+    slots.deallocate()
+  }
+  // Each piece of work writes to a slot of its own.
+  nonisolated(unsafe) let answers = slots
+  nonisolated(unsafe) let job = work
+  nonisolated(unsafe) let inputs = elements
+  DispatchQueue.concurrentPerform(iterations: elements.count) { answers[$0] = job($0, inputs[$0]) }
+  return (0..<elements.count).compactMap { slots[$0] }
+}

@@ -1,0 +1,59 @@
+#if Exact
+  import Routing
+
+  /// How good one vehicle's route is, given what it serves.
+  public struct RouteProof: Sendable {
+    public let route: Route
+    /// In cost units, assignment costs included.
+    public let cost: Int64
+    /// No route of the vehicle that serves these jobs costs less.
+    public let lowerBound: Int64
+    /// The best known route for the same jobs, where it is better.
+    public let better: Route?
+
+    public var gap: Double { cost > 0 ? Double(cost - lowerBound) / Double(cost) : 0 }
+  }
+
+  /// Bounds each route of a plan given the jobs that it serves, several at once.
+  public struct RouteProving {
+    private let problem: Problem
+    private let stop: StopSignal
+
+    public init(_ problem: Problem, stop: StopSignal = StopSignal()) {
+      self.problem = problem
+      self.stop = stop
+    }
+
+    /// - Parameter seconds: for each route.
+    /// - Returns: one proof per route, in their order.
+    public func proofs(of solution: Solution, secondsEach seconds: Double) throws -> [RouteProof] {
+      let found = atOnce(solution.routes) { index, _ in
+        Result { try proof(of: index, in: solution, seconds: seconds) }
+      }
+      return try found.map { try $0.get() }
+    }
+
+    private func proof(of index: Int, in solution: Solution, seconds: Double) throws -> RouteProof {
+      let route = solution.routes[index]
+      let others = solution.routes.indices.filter { $0 != index }.map { solution.routes[$0] }
+      let part = try PartialProblem(of: problem, types: [route.vehicleType], jobs: Set(route.jobs), still: others)
+      let alone = try Self.withOneVehicle(part.problem)
+      let start = part.inPart(Solution(routes: [route]))
+      let options = ExactOptions(seconds: seconds, labels: 2_000_000)
+      let solver = ExactSolver(alone, options, start: start, stop: stop)
+      let result = try solver.solve()
+      let cost = RoutePricing(problem).price(route) ?? result.cost
+      let better = result.cost < cost ? part.inWhole(result.solution).first : nil
+      return RouteProof(route: route, cost: cost, lowerBound: min(cost, result.lowerBound), better: better)
+    }
+
+    private static func withOneVehicle(_ problem: Problem) throws(ProblemError) -> Problem {
+      var types = problem.vehicleTypes
+      for type in types.indices { types[type].count = min(1, types[type].count) }
+      return try Problem(
+        travel: problem.travel, jobs: problem.jobs, vehicleTypes: types, routeClasses: problem.routeClasses,
+        assignmentCosts: problem.assignmentCosts, quotas: problem.quotas, quotaClassCount: problem.quotaClassCount,
+        extraPeriodPrice: problem.extraPeriodPrice)
+    }
+  }
+#endif

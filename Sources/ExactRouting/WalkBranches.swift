@@ -1,0 +1,93 @@
+#if Exact
+  import BoundProofs
+  import Routing
+
+  /// What walks do for the branches of `ExactSolver`.
+  extension ExactSolver {
+    private func clock(atMost seconds: Int) -> Int { max(1, WalkShape.clock(for: problem, atMost: seconds)) }
+
+    /// A bound for the whole problem without routes.
+    func boundByWalks() {
+      // Good prices are found with a rough clock first.
+      let rough = WalkShape.suited(to: problem, clockSeconds: 300, nearest: 12, cells: 8)
+      let search = WalkBound(
+        tree.root, rough, start: best.solution, upperBound: best.cost, deadline.part(0.5), isRough: true)
+      search?.run()
+      points[0] = search?.best.point
+      shape = WalkShape.suited(to: problem, clockSeconds: clock(atMost: 60), nearest: 20, cells: 25)
+      _ = ascend(0, tree.root, rounds: .max, deadline.part(0.95))
+    }
+
+    /// Routes of one trip are short: columns do better there.
+    private var suitsWalks: Bool {
+      crowd != nil
+        || problem.jobs.count >= options.leastJobsForWalks && problem.vehicleTypes.contains { !$0.disposals.isEmpty }
+    }
+
+    /// Raises a branch's bound by walks, where they suit the problem.
+    /// - Returns: whether a better plan may still be in the branch.
+    func ascend(_ index: Int, _ relaxation: Relaxation, rounds: Int, _ deadline: Deadline) -> Bool {
+      guard suitsWalks else { return true }
+      let shape = shape ?? WalkShape.suited(
+        to: problem, clockSeconds: clock(atMost: 300), nearest: 60, cells: problem.jobs.count > 60 ? 16 : 1)
+      self.shape = shape
+      let ascent = WalkBound(
+        relaxation, shape, start: best.solution, at: points[index], upperBound: best.cost, deadline)
+      guard let ascent else { return true }
+      ascent.trace = { [progress, best, tree] _, _, bound in progress(tree.root.units(bound), best.cost) }
+      climb(ascent, rounds)
+      labels += ascent.rounds
+      points[index] = ascent.best.point
+      if let proof = ascent.proven(ascent.best.point) {
+        tree.prove(index, proof.bound, proof.duals, terms: proof.terms)
+      }
+      return !tree.isClosed(index, at: best.cost)
+    }
+
+    private func climb(_ ascent: WalkBound, _ rounds: Int) {
+      // The rough clock's prices are good already, and each round takes long.
+      if crowd != nil { return ascent.settle(rounds: rounds) }
+      ascent.wander(rounds: points[0] == nil ? 100 : 1)
+      do {
+        try ascent.cut(rounds: rounds)
+      } catch {
+        // GLPK could not tell where to look next: there is a way without.
+        ascent.run(rounds: rounds)
+      }
+    }
+
+    // MARK: Splits
+
+    private static let fewTypes = 4
+
+    /// How many vehicles there are is decided first, then how often they empty themselves, then how many there are of
+    /// each type: less than in the best plan, as many, or more.
+    func firstSplit(of index: Int) -> CountLimit? {
+      let limits = tree.branches[index].limits
+      let types = Array(problem.vehicleTypes.indices)
+      let columns = startColumns()
+      guard !columns.isEmpty else { return nil }
+      var sums = [(CountLimit.Counted.routes, types), (.disposals, types)]
+      // With one type less, the last one's number is known.
+      if types.count <= Self.fewTypes { sums += types.dropLast().map { (.routes, [$0]) } }
+      for (counted, types) in sums {
+        let all = CountLimit(counted, types: types, low: 0, high: 0)
+        let count = columns.reduce(0) { $0 + all.amount(type: $1.type, disposals: $1.disposals) }
+        let known = limits.filter { $0.counted == counted && $0.types == types }
+        guard let last = known.last else { return CountLimit(counted, types: types, low: 0, high: max(0, count - 1)) }
+        if known.count == 1, last.low == count, last.high > last.low {
+          return CountLimit(counted, types: types, low: 0, high: last.low)
+        }
+      }
+      return nil
+    }
+
+    func split(_ index: Int, _ limit: CountLimit) {
+      for child in [tree.count, tree.count + 1] {
+        points[child] = points[index]
+        points[child]?.count.append(0)
+      }
+      tree.split(index, limit)
+    }
+  }
+#endif
