@@ -15,12 +15,12 @@
         let pool = wholePool(problem)
         let nothing = Solution(routes: [])
         let before = SolutionAudit(problem: problem).report(on: nothing).costs.total
-        let found = RouteRecombination(problem).improvement(of: nothing, from: pool, seconds: 30)
+        let found = RouteRecombination(problem).improvement(of: nothing, from: pool, seconds: 30, stop: StopSignal())
         #expect((found?.cost ?? before) == best, "seed \(seed)")
         guard let found else { continue }
         improved += 1
         #expect(SolutionAudit(problem: problem).report(on: found.solution).violations.isEmpty, "seed \(seed)")
-        #expect(RouteRecombination(problem).improvement(of: found.solution, from: pool, seconds: 30) == nil)
+        #expect(RouteRecombination(problem).improvement(of: found.solution, from: pool, seconds: 30, stop: StopSignal()) == nil)
       }
       #expect(improved > 30)
     }
@@ -32,7 +32,7 @@
         Route(vehicleType: 99, stops: [.job(0)]), Route(vehicleType: 0, stops: []),
         Route(vehicleType: 0, stops: [.job(99)]), Route(vehicleType: 0, stops: [.job(0), .job(0)]),
       ]
-      #expect(RouteRecombination(problem).improvement(of: Solution(routes: []), from: wrong, seconds: 5) == nil)
+      #expect(RouteRecombination(problem).improvement(of: Solution(routes: []), from: wrong, seconds: 5, stop: StopSignal()) == nil)
     }
 
     private func wholePool(_ problem: Problem) -> [Route] {

@@ -6,24 +6,19 @@
   ///
   /// The relaxation of the route-choosing program over the pool says which routes can matter; GLPK's integer solver
   /// chooses among those. Runs on the thread that calls it.
-  public struct RouteRecombination {
+  public struct RouteRecombination: RouteRecombiner {
     private let problem: Problem
     private let pricing: RoutePricing
     /// Routes that the integer solver is given at most.
-    public var mostRoutes = 5_000
+    private static let mostRoutes = 5_000
 
     public init(_ problem: Problem) {
       self.problem = problem
       pricing = RoutePricing(problem)
     }
 
-    /// - Parameters:
-    ///   - pool: routes; those that break a rule of their vehicle are passed over.
-    ///   - incumbent: a plan that keeps all rules.
-    ///   - seconds: for everything.
-    /// - Returns: a plan that costs less than `incumbent`, by the audit; `nil` if none was found.
     public func improvement(
-      of incumbent: Solution, from pool: [Route], seconds: Double, stop: StopSignal = StopSignal()
+      of incumbent: Solution, from pool: [Route], seconds: Double, stop: StopSignal
     ) -> (solution: Solution, cost: Int64)? {
       let audit = SolutionAudit(problem: problem)
       let known = audit.report(on: incumbent)
@@ -32,7 +27,7 @@
       do {
         let columns = cheapest(pool + incumbent.routes)
         let search = PoolChoice(Relaxation(problem), columns, upperBound: known.costs.total, deadline)
-        guard let chosen = try search.best(mostRoutes: mostRoutes) else { return nil }
+        guard let chosen = try search.best(mostRoutes: Self.mostRoutes) else { return nil }
         let solution = Solution(routes: chosen.map(\.route))
         let report = audit.report(on: solution)
         guard report.violations.isEmpty, report.costs.total < known.costs.total else { return nil }

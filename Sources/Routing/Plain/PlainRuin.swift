@@ -8,7 +8,7 @@ struct PlainRuin {
   let removed: SparseSet
 
   private static let meanRemoved = 10.0
-  /// Now and then many more: where routes are short, a few jobs are too few routes to change places between.
+  /// Now and then many more where routes are short: so few jobs come from too few routes there.
   private static let widePerMille = 30
   private static let meanWidelyRemoved = 50.0
   private static let longestString = 10.0
@@ -50,7 +50,8 @@ struct PlainRuin {
   private func removeStrings(around seed: Int32, _ random: inout RandomSource) {
     let near = state.plain.near
     let longest = min(Self.longestString, meanJobsPerRoute(around: seed))
-    let mean = random.chance(perMille: Self.widePerMille) ? Self.meanWidelyRemoved : Self.meanRemoved
+    let isWide = longest < Self.longestString && random.chance(perMille: Self.widePerMille)
+    let mean = isWide ? Self.meanWidelyRemoved : Self.meanRemoved
     let strings = 1 + Int(random.unit() * (4 * mean / (1 + longest) - 1))
     var (made, index) = (0, -1)
     let count = near.count(of: seed)

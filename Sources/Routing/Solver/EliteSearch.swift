@@ -35,16 +35,18 @@ extension RoundSearch {
     }
   }
 
-  func withElites(workers count: Int, start: Solution?) async -> SolverResult {
+  func withElites(workers count: Int, start: Solution?, recombiner: (any RouteRecombiner)?) async -> SolverResult {
     let workers = (0..<count).map { makeWorker(start: nil, number: $0) }
     let share = if case .iterations(let total) = options.budget { total / count } else { Int.max }
     var (elites, made) = (Elites(capacity: Self.capacity), 0)
+    var recombination = Recombination(options.budget, recombiner)
     let each = max(1, Self.firstPlans / count)
     for index in 0..<each where index == 0 || !stop.isRaised {
       let step = Self.firstShare / Double(each)
       let span = (from: step * Double(index), to: step * Double(index + 1))
       let plans = await anneal(workers, from: start, span, made: made, share: share)
       made += plans.reduce(0) { max($0, $1.made) }
+      recombination.add(plans.map(\.solution))
       note(plans, &elites, made: made * count, fraction: fraction(made: made, share: share))
     }
     let inheritance = RouteInheritance(data: data, neighbours: neighbours)
@@ -57,6 +59,10 @@ extension RoundSearch {
       let length = min(childIterations, share - made)
       let plans = await better(children, workers, length, made: made, share: share)
       made += length
+      recombination.add(plans.map(\.solution))
+      if let better = recombination.improvement(of: elites, fraction: fraction(made: made, share: share), stop) {
+        elites.offer(better.solution, cost: better.cost)
+      }
       note(plans, &elites, made: made * count, fraction: fraction(made: made, share: share))
     }
     workers[0].load(elites.plans[0].solution)

@@ -9,6 +9,7 @@ public struct Solver: Sendable {
   private let neighbours: Neighbours
   private let lonePrices: LonePrices
   private let plain: PlainData?
+  private let recombiner: (any RouteRecombiner)?
 
   /// Below this many jobs per worker, regions would be too small to be worth it.
   private static let jobsPerRegion = 100
@@ -20,8 +21,10 @@ public struct Solver: Sendable {
   private static let richRound = 2_000
   private static let plainRound = 10_000
 
-  public init(_ problem: Problem) {
+  /// - Parameter recombiner: asked only in searches limited by time, since its answers may depend on the clock.
+  public init(_ problem: Problem, recombiner: (any RouteRecombiner)? = nil) {
     self.problem = problem
+    self.recombiner = recombiner
     data = SearchData(problem)
     neighbours = Neighbours(data, perJob: Self.neighboursPerJob)
     lonePrices = LonePrices(data)
@@ -53,7 +56,7 @@ public struct Solver: Sendable {
     let workers = max(1, options.threads)
     let splits = workers > 1 && problem.jobs.count >= workers * Self.jobsPerRegion && !data.hasQuotas
     if data.jobCount > 0, search.hasTimeForElites(workers: workers) {
-      return await search.withElites(workers: workers, start: start)
+      return await search.withElites(workers: workers, start: start, recombiner: recombiner)
     }
     return splits
       ? await search.inRegions(workers: workers, start: start)

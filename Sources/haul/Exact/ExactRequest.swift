@@ -97,6 +97,8 @@ enum ExactMode {
   #if Exact
     static let isBuilt = true
 
+    static func recombiner(for problem: Problem) -> (any RouteRecombiner)? { RouteRecombination(problem) }
+
     static func solve(
       _ problem: Problem, seconds: Double, start: Solution, stop: StopSignal, wantsProof: Bool
     ) throws -> (result: ExactResult, certificate: Certificate?) {
@@ -122,6 +124,8 @@ enum ExactMode {
     }
   #else
     static let isBuilt = false
+
+    static func recombiner(for problem: Problem) -> (any RouteRecombiner)? { nil }
 
     static func days(
       of problem: Problem, _ solution: Solution, secondsEach: Double, stop: StopSignal
