@@ -8,13 +8,11 @@
   /// chooses among those. Runs on the thread that calls it.
   public struct RouteRecombination: RouteRecombiner {
     private let problem: Problem
-    private let pricing: RoutePricing
     /// Routes that the integer solver is given at most.
     private static let mostRoutes = 5_000
 
     public init(_ problem: Problem) {
       self.problem = problem
-      pricing = RoutePricing(problem)
     }
 
     public func improvement(
@@ -46,6 +44,7 @@
       }
       var places: [Key: Int] = [:]
       var columns: [Column] = []
+      let pricing = RoutePricing(problem)
       for route in pool {
         guard let cost = pricing.price(route) else { continue }
         let column = Column(route, cost: cost)

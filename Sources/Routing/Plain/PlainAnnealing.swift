@@ -19,7 +19,7 @@ final class PlainAnnealing {
   /// Share of iterations that send out a vehicle for jobs that are absent.
   private static let openingPerMille = 20
   /// Exchanges seldom save more than this many typical arcs; what they cannot make acceptable is not bettered, which
-  /// doubles the pace. Where windows bind they save more.
+  /// doubles the pace. Where windows bind, the smaller margin gave worse plans.
   private static let descentArcs = (untimed: 3.0, timed: 10.0)
   private let descentGain: Int64
   private var hasTypes: Bool { state.plain.types.count > 1 }

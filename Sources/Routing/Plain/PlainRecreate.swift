@@ -31,22 +31,28 @@ struct PlainRecreate {
       let job = queue[i]
       guard state.at(job).pointee.route < 0 else { continue }
       let isBold = isDaring && random.chance(perMille: 500)
-      let limit = isBold ? CostEvaluator.never : state.plain.data.jobs.base[Int(job)].price
-      let place = insertion.cheapest(job, below: limit, &blinks.base[0])
-      if place.after >= 0 { state.insert(job, after: place.after) }
+      place(job, below: isBold ? CostEvaluator.never : price(of: job))
     }
   }
 
-  /// Sends out an unused vehicle for the first of some absent jobs, and places the others where they cost less than their
-  /// price, in their order.
+  /// Sends out an unused vehicle for the first of some absent jobs, and places the others, in their order, where they
+  /// cost less than their price.
   func open(_ jobs: SparseSet) {
     let start = insertion.cheapestUnused(jobs[0], &blinks.base[0])
     guard start.after >= 0 else { return }
     state.insert(jobs[0], after: start.after)
     for i in 1..<jobs.count {
-      let place = insertion.cheapest(jobs[i], below: state.plain.data.jobs.base[Int(jobs[i])].price, &blinks.base[0])
-      if place.after >= 0 { state.insert(jobs[i], after: place.after) }
+      place(jobs[i], below: price(of: jobs[i]))
     }
+  }
+
+  @inline(__always)
+  private func price(of job: Int32) -> Int64 { state.plain.data.jobs.base[Int(job)].price }
+
+  @inline(__always)
+  private func place(_ job: Int32, below limit: Int64) {
+    let place = insertion.cheapest(job, below: limit, &blinks.base[0])
+    if place.after >= 0 { state.insert(job, after: place.after) }
   }
 
   private func sort(_ count: Int, _ random: inout RandomSource) {

@@ -2,7 +2,7 @@
 struct Recombination {
   private let recombiner: (any RouteRecombiner)?
   private let seconds: Double
-  private var pool = RoutePool(capacity: 40_000)
+  private var pool = MetRoutes(capacity: 40_000)
   /// Of the budget, in falling order: when to ask.
   private var moments = [0.95, 0.8, 0.6, 0.42]
 

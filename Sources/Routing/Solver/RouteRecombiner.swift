@@ -12,7 +12,7 @@ public protocol RouteRecombiner: Sendable {
 }
 
 /// Routes of the plans that a search met, the newest where there are too many.
-struct RoutePool {
+struct MetRoutes {
   private(set) var routes: [Route] = []
   private var known: Set<Route> = []
   private let capacity: Int

@@ -102,7 +102,8 @@ struct SolveCommand: AsyncParsableCommand {
     }
     let (watch, stop) = (SolveWatch(isShown: progress, request.model), StopSignal())
     let interrupt = Interrupt(stop)
-    var result = await Solver(request.model.problem, recombiner: ExactMode.recombiner(for: request.model.problem)).solve(
+    let solver = Solver(request.model.problem, recombiner: ExactMode.recombiner(for: request.model.problem))
+    var result = await solver.solve(
       request.options, start: request.start, stop: stop, progress: { watch.note($0) })
     let seconds = watch.finish()
     let proof = try request.proof?.run(request.model.problem.spread(), from: &result, stop: stop)

@@ -24,15 +24,14 @@ import Testing
     let zeros = [Int32](repeating: 0, count: meters.count)
     let travel = TravelMatrix(
       count: places.count, seconds: zeros, meters: meters, stopSeconds: [Int32](repeating: 0, count: places.count))
+    let visit = Visit(serviceSeconds: 0, earliest: 0, latest: 1_000)
     let type = VehicleType(
       period: 0, count: 2, startLocation: 0, endLocation: 0, routeClass: 0, capacity: .boundless, earliestStart: 0,
       latestStart: 0, latestEnd: 1_000, maxWorkedSeconds: 1_000,
       prices: VehiclePrices(fixed: 0, perMeter: 1, perWorkedSecond: 0, perOvertimeSecond: 0, regularSeconds: 1_000))
     return try Problem(
       travel: [travel], jobs: (1...count).map { Job(location: $0, load: .zero, price: price) }, vehicleTypes: [type],
-      routeClasses: [
-        RouteClass(travel: 0, visits: [Visit](repeating: Visit(serviceSeconds: 0, earliest: 0, latest: 1_000), count: count))
-      ],
+      routeClasses: [RouteClass(travel: 0, visits: [Visit](repeating: visit, count: count))],
       assignmentCosts: [Int64](repeating: 0, count: count), quotas: [], quotaClassCount: 0, extraPeriodPrice: 0)
   }
 }

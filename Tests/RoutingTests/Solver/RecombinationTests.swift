@@ -24,7 +24,7 @@ import Testing
   }
 
   @Test func thePoolHoldsEveryRouteOnceAndTheNewestWhereThereAreTooMany() {
-    var pool = RoutePool(capacity: 10)
+    var pool = MetRoutes(capacity: 10)
     for first in [0, 0, 4, 8] { pool.add(plan(first..<first + 4)) }
     #expect(pool.routes == plan(7..<12).routes)
     pool.add(plan(11..<13))
