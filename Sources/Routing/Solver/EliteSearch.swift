@@ -2,51 +2,31 @@
 /// the best ones pass routes on to children, which are bettered where they are new (a memetic search with ruin and
 /// recreate for its local search).
 extension RoundSearch {
-  /// From so many on this beats one long annealing (measured on capacitated problems of 200 to 800 jobs).
-  private static var iterationsPerJob: Int { 3_000 }
-  /// No worker was seen to make more in a second.
-  private static var fastestPace: Double { 200_000 }
-  private static var trialIterations: Int { 256 }
   private static var capacity: Int { 16 }
-  /// Plans annealed from scratch, over all workers, and the share of the budget that they take.
-  private static var firstPlans: Int { 16 }
-  private static var firstShare: Double { 0.4 }
+  /// So many plans, met after this share of an annealing, are kept for recombination.
+  private static var metPlans: Int { 50 }
+  private static var coolFraction: Double { 0.6 }
   /// Iterations that better a child, in a range of lower temperatures.
   private var childIterations: Int { max(1_000, 2 * data.jobCount) }
   private var childRange: TemperatureRange { TemperatureRange(hot: range.hot * 0.075, cold: range.cold * 0.75) }
 
-  /// One plan of each worker after a round.
-  private typealias Plan = (solution: Solution, cost: Int64, made: Int)
+  /// The best plan of a worker's round, and those that it met.
+  private typealias Plan = (solution: Solution, cost: Int64, made: Int, met: [Solution])
 
-  /// Whether the budget lasts for a search with elites. Of a time, a short trial tells.
-  func hasTimeForElites(workers count: Int) -> Bool {
-    let needed = Self.iterationsPerJob * data.jobCount
-    switch options.budget {
-    case .iterations(let total): return total >= needed
-    case .seconds(let limit):
-      let workerSeconds = limit * Double(count)
-      guard workerSeconds * Self.fastestPace >= Double(needed) else { return false }
-      let worker = makeWorker(start: nil, number: 0)
-      worker.start(routes: Array(0..<worker.routeCount), jobs: Array(0..<data.jobCount))
-      worker.construct()
-      let before = elapsedSeconds
-      let made = worker.run(atMost: Self.trialIterations) { _ in stop.isRaised ? nil : heat(range, 0.5) }
-      return workerSeconds * Double(made) >= Double(needed) * (elapsedSeconds - before)
-    }
-  }
-
-  func withElites(workers count: Int, start: Solution?, recombiner: (any RouteRecombiner)?) async -> SolverResult {
+  /// - Parameter each: how many plans each worker anneals from scratch.
+  func withElites(
+    workers count: Int, plansOfEach each: Int, start: Solution?, recombiner: (any RouteRecombiner)?
+  ) async -> SolverResult {
     let workers = (0..<count).map { makeWorker(start: nil, number: $0) }
     let share = if case .iterations(let total) = options.budget { total / count } else { Int.max }
     var (elites, made) = (Elites(capacity: Self.capacity), 0)
     var recombination = Recombination(options.budget, recombiner)
-    let each = max(1, Self.firstPlans / count)
     for index in 0..<each where index == 0 || !stop.isRaised {
       let step = Self.firstShare / Double(each)
       let span = (from: step * Double(index), to: step * Double(index + 1))
       let plans = await anneal(workers, from: start, span, made: made, share: share)
       made += plans.reduce(0) { max($0, $1.made) }
-      recombination.add(plans.map(\.solution))
+      recombination.add(plans.flatMap(\.met))
       note(plans, &elites, made: made * count, fraction: fraction(made: made, share: share))
     }
     let inheritance = RouteInheritance(data: data, neighbours: neighbours)
@@ -59,7 +39,7 @@ extension RoundSearch {
       let length = min(childIterations, share - made)
       let plans = await better(children, workers, length, made: made, share: share)
       made += length
-      recombination.add(plans.map(\.solution))
+      recombination.add(plans.flatMap(\.met))
       if let better = recombination.improvement(of: elites, fraction: fraction(made: made, share: share), stop) {
         elites.offer(better.solution, cost: better.cost)
       }
@@ -73,14 +53,17 @@ extension RoundSearch {
     _ workers: [Worker], from start: Solution?, _ span: (from: Double, to: Double), made: Int, share: Int
   ) async -> [Plan] {
     let length = share == Int.max ? Int.max : Int(Double(share) * span.to) - made
-    return await onEach(workers) { worker, _ in
+    let gap = (1 - Self.coolFraction) / Double(Self.metPlans)
+    return await onEach(workers) { worker, _, met in
       worker.load(start ?? Solution(routes: []))
       worker.start(routes: Array(0..<worker.routeCount), jobs: Array(0..<data.jobCount))
       worker.construct()
       return worker.run(atMost: length) { done in
         let fraction = fraction(made: made + done, share: share)
         guard !stop.isRaised, fraction < span.to else { return nil }
-        return heat(range, (fraction - span.from) / (span.to - span.from))
+        let cooled = (fraction - span.from) / (span.to - span.from)
+        if cooled >= Self.coolFraction + Double(met.count) * gap { met.append(worker.solution()) }
+        return heat(range, cooled)
       }
     }
   }
@@ -88,27 +71,34 @@ extension RoundSearch {
   private func better(
     _ children: [(solution: Solution, jobs: [Int])], _ workers: [Worker], _ length: Int, made: Int, share: Int
   ) async -> [Plan] {
-    await onEach(workers) { worker, number in
+    await onEach(workers) { worker, number, met in
       worker.load(children[number].solution)
       worker.start(routes: Array(0..<worker.routeCount), jobs: children[number].jobs)
       worker.construct()
-      return worker.run(atMost: length) { done in
+      let made = worker.run(atMost: length) { done in
         guard !stop.isRaised, fraction(made: made + done, share: share) < 1 else { return nil }
         return heat(childRange, Double(done) / Double(length))
       }
+      met.append(worker.solution())
+      return made
     }
   }
 
   /// Lets the workers run side by side. The best plan of each, in their order.
-  private func onEach(_ workers: [Worker], _ body: @escaping @Sendable (Worker, Int) -> Int) async -> [Plan] {
+  /// - Parameter body: makes a worker's round, notes plans met, and returns the iterations made.
+  private func onEach(
+    _ workers: [Worker], _ body: @escaping @Sendable (Worker, Int, inout [Solution]) -> Int
+  ) async -> [Plan] {
     await withTaskGroup(of: (number: Int, plan: Plan).self) { group in
       for (number, worker) in workers.enumerated() {
         let lent = Lent(worker)
         group.addTask {
           let worker = lent.value
-          let made = body(worker, number)
+          var met: [Solution] = []
+          let made = body(worker, number, &met)
           worker.adopt(worker.best, routes: 0..<worker.routeCount)
-          return (number, (worker.solution(), worker.cost, made))
+          let best = worker.solution()
+          return (number, (best, worker.cost, made, met + [best]))
         }
       }
       var plans: [(number: Int, plan: Plan)] = []

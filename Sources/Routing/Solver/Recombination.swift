@@ -4,7 +4,7 @@ struct Recombination {
   private let seconds: Double
   private var pool = MetRoutes(capacity: 40_000)
   /// Of the budget, in falling order: when to ask.
-  private var moments = [0.95, 0.8, 0.6, 0.42]
+  private var moments = [0.97, 0.92, 0.86, 0.8]
 
   private static let shareOfBudget = 0.05
 

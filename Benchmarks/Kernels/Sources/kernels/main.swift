@@ -20,16 +20,17 @@ let twin = twin_make(
   Int64(bench.probes.count), bench.probes.flatMap { [$0.job, $0.route, $0.position] })
 defer { twin_free(twin) }
 
-func nanoseconds(_ body: () -> Int64) -> (each: Double, sum: Int64) {
+func nanoseconds(_ probes: Int, _ body: () -> Int64) -> (each: Double, sum: Int64) {
   let began = ContinuousClock.now
   var sum: Int64 = 0
   for _ in 0..<10 { sum = body() }
-  return ((ContinuousClock.now - began) / .nanoseconds(1) / Double(10 * bench.probes.count), sum)
+  return ((ContinuousClock.now - began) / .nanoseconds(1) / Double(10 * probes), sum)
 }
 
 var best = (swift: Double.infinity, twin: Double.infinity)
 for _ in 0..<10 {
-  let (ours, theirs) = (nanoseconds { bench.joins() }, nanoseconds { twin_joins(twin) })
+  let count = bench.probes.count
+  let (ours, theirs) = (nanoseconds(count) { bench.joins() }, nanoseconds(count) { twin_joins(twin) })
   precondition(ours.sum == theirs.sum, "the kernels differ: \(ours.sum), \(theirs.sum)")
   best = (min(best.swift, ours.each), min(best.twin, theirs.each))
 }

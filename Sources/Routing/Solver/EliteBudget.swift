@@ -1,0 +1,49 @@
+/// How a search with elites divides its budget.
+extension RoundSearch {
+  /// From so many on this beats one long annealing (measured on capacitated problems of 200 to 800 jobs).
+  private static var iterationsPerJob: Int { 3_000 }
+  /// No worker was seen to make more in a second.
+  private static var fastestPace: Double { 200_000 }
+  private static var trialIterations: Int { 256 }
+  /// The share of the budget in which plans are annealed from scratch.
+  static var firstShare: Double { 0.8 }
+  /// Iterations that a job gets in one of these plans, for each job of a mean route: longer routes take longer to
+  /// settle, while short ones of many plans go together well (X-n783-k48 is best with 2 to 4 plans, X-n524-k153 with 16).
+  private static var settlingIterations: Double { 100 }
+  private static var longestSettling: Double { 1_500 }
+  private static var mostPlans: Int { 16 }
+
+  /// How many plans each worker anneals from scratch; `nil`: the budget does not last for a search with elites. Of a
+  /// time, a short trial tells.
+  func plansOfEach(of workers: Int) -> Int? {
+    let needed = Self.iterationsPerJob * data.jobCount
+    guard mostIterations(of: workers) >= Double(needed) else { return nil }
+    let trial = makeWorker(start: nil, number: 0)
+    trial.start(routes: Array(0..<trial.routeCount), jobs: Array(0..<data.jobCount))
+    trial.construct()
+    let jobsPerRoute = Double(data.jobCount) / Double(max(1, trial.usedRoutes))
+    let iterations = iterations(of: workers, trial)
+    guard iterations >= Double(needed) else { return nil }
+    let settling = min(Self.longestSettling, Self.settlingIterations * jobsPerRoute) * Double(data.jobCount)
+    let plans = min(Double(Self.mostPlans), Self.firstShare * iterations / settling)
+    return max(1, Int((plans / Double(workers)).rounded()))
+  }
+
+  private func mostIterations(of workers: Int) -> Double {
+    switch options.budget {
+    case .iterations(let total): Double(total)
+    case .seconds(let limit): limit * Double(workers) * Self.fastestPace
+    }
+  }
+
+  /// Iterations that the budget will last for.
+  private func iterations(of workers: Int, _ trial: Worker) -> Double {
+    switch options.budget {
+    case .iterations(let total): return Double(total)
+    case .seconds(let limit):
+      let before = elapsedSeconds
+      let made = trial.run(atMost: Self.trialIterations) { _ in stop.isRaised ? nil : heat(range, 0.5) }
+      return limit * Double(workers) * Double(made) / max(1e-9, elapsedSeconds - before)
+    }
+  }
+}

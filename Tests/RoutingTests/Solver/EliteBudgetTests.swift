@@ -1,0 +1,40 @@
+import Testing
+
+@testable import Routing
+
+/// How many plans a search with elites anneals from scratch.
+@Suite struct EliteBudgetTests {
+  private static let jobs = 24
+
+  @Test func aShortBudgetIsNotDivided() throws {
+    #expect(try search(jobsPerRoute: 2, iterations: Self.jobs * 2_999).plansOfEach(of: 1) == nil)
+    #expect(try search(jobsPerRoute: 2, iterations: Self.jobs * 3_000).plansOfEach(of: 1) != nil)
+  }
+
+  @Test func shortRoutesMakeForManyPlansAndLongOnesForFew() throws {
+    let iterations = Self.jobs * 12_000
+    #expect(try search(jobsPerRoute: 2, iterations: iterations).plansOfEach(of: 1) == 16)
+    #expect(try search(jobsPerRoute: Self.jobs, iterations: iterations).plansOfEach(of: 1) == 6)
+  }
+
+  @Test func workersShareThePlansAndEachHasOneAtLeast() throws {
+    let search = try search(jobsPerRoute: Self.jobs, iterations: Self.jobs * 12_000)
+    #expect(search.plansOfEach(of: 2) == 3)
+    #expect(search.plansOfEach(of: 16) == 1)
+  }
+
+  private func search(jobsPerRoute: Int, iterations: Int) throws -> RoundSearch<Annealing> {
+    var town = LineTown()
+    town.jobs = (0..<Self.jobs).map { Job(location: 1 + $0 % 3, load: LineTown.load(1, 0), price: 100_000) }
+    town.visits = town.jobs.map { _ in Visit(serviceSeconds: 1, earliest: 0, latest: 10_000) }
+    town.types[0].count = Self.jobs
+    town.types[0].capacity[0] = Int32(jobsPerRoute)
+    town.assignmentCosts = [[Int64](repeating: 0, count: Self.jobs)]
+    let data = SearchData(try town.problem())
+    let (near, prices) = (Neighbours(data, perJob: 10), LonePrices(data))
+    return RoundSearch(
+      data, neighbours: near, range: TemperatureRange(hot: 2, cold: 0.02), roundLength: 100,
+      options: SolverOptions(budget: .iterations(iterations)), stop: StopSignal(), progress: { _ in }
+    ) { seed in Annealing(SearchState(data), near, prices, seed: seed) }
+  }
+}
