@@ -22,7 +22,8 @@ struct PlacementFloor {
     fillStops(order)
     fillArcs(order)
     fillReach()
-    for emptied in stride(from: count, through: 0, by: -1) {
+    // Without a place to empty, every trip is the first.
+    for emptied in stride(from: options == 0 ? 0 : count, through: 0, by: -1) {
       fillRest(emptied)
       fillDisposals(emptied)
     }

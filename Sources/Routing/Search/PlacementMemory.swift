@@ -11,7 +11,8 @@ final class PlacementMemory {
   /// Makes room for orders of so many jobs.
   func reserve(jobs: Int, options: Int) {
     guard jobs > tables.jobs || options > tables.options else { return }
-    let larger = PlacementTables(jobs: max(jobs, 2 * tables.jobs, 32), options: max(options, tables.options))
+    let jobs = max(jobs, tables.jobs)
+    let larger = PlacementTables(jobs: max(32, jobs + jobs / 4), options: max(options, tables.options))
     tables.deallocate()
     tables = larger
   }
