@@ -2,6 +2,9 @@
 struct Arc: BitwiseCopyable {
   var seconds: Int32
   var meters: Int32
+
+  /// The fewer seconds and the fewer meters, be they of one arc or of two.
+  func floor(with other: Arc) -> Arc { Arc(seconds: min(seconds, other.seconds), meters: min(meters, other.meters)) }
 }
 
 /// The arcs of one travel profile as the search looks them up: in a table, or reckoned from coordinates where a table
@@ -9,6 +12,9 @@ struct Arc: BitwiseCopyable {
 struct ArcSource: BitwiseCopyable {
   /// Row-major; used if `isTable`.
   private let table: Table<Arc>
+  /// The same by destination, so that all ways to one place lie together; empty where the table is large.
+  private let columns: Table<Arc>
+  private let hasColumns: Bool
   private let isTable: Bool
   private let count: Int
   private let places: Table<Place>
@@ -30,6 +36,8 @@ struct ArcSource: BitwiseCopyable {
     let plane = travel.plane
     isTable = plane == nil || travel.count <= Self.mostSpread
     table = isTable ? Self.spread(travel) : Table([])
+    hasColumns = isTable && travel.count <= Self.mostSpread
+    columns = hasColumns ? Self.transposed(table, travel.count) : Table([])
     if let plane, !isTable {
       places = Table((0..<count).map { Place(x: plane.xs[$0], y: plane.ys[$0], stopSeconds: travel.stopSeconds[$0]) })
     } else {
@@ -43,12 +51,19 @@ struct ArcSource: BitwiseCopyable {
 
   func deallocate() {
     table.deallocate()
+    columns.deallocate()
     places.deallocate()
   }
 
   @inline(__always)
   subscript(from: Int32, to: Int32) -> Arc {
     isTable ? table[Int(from) &* count &+ Int(to)] : reckoned(from, to)
+  }
+
+  /// The arc between two places; quick where many arcs into one place are asked for.
+  @inline(__always)
+  func arc(into to: Int32, from: Int32) -> Arc {
+    hasColumns ? columns[Int(to) &* count &+ Int(from)] : self[from, to]
   }
 
   @inline(never)
@@ -59,6 +74,19 @@ struct ArcSource: BitwiseCopyable {
     return Arc(
       seconds: (seconds.factor > 0 ? seconds.whole(length) : 0) &+ stop,
       meters: meters.factor > 0 ? meters.whole(length) : 0)
+  }
+
+  /// In blocks that fit the caches.
+  private static func transposed(_ table: Table<Arc>, _ count: Int) -> Table<Arc> {
+    let columns = Table<Arc>(roomFor: count * count)
+    for firstFrom in stride(from: 0, to: count, by: 32) {
+      for to in 0..<count {
+        for from in firstFrom..<min(firstFrom + 32, count) {
+          columns[to &* count &+ from] = table[from &* count &+ to]
+        }
+      }
+    }
+    return columns
   }
 
   private static func spread(_ travel: TravelMatrix) -> Table<Arc> {

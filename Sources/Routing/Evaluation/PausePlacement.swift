@@ -21,8 +21,9 @@ struct PausePlacement {
 
   /// Writes the placement into `route.pauses` and its break counts: as many breaks as are due, or more where an unpaid
   /// one, taken while the vehicle would wait, is cheaper.
+  /// - Parameter changed: widened to hold every element after which other breaks are taken than before.
   /// - Returns: false if the stops cannot be made in time with the breaks that are due.
-  func place(in route: inout SearchRoute, _ evaluator: CostEvaluator) -> Bool {
+  func place(in route: inout SearchRoute, _ evaluator: CostEvaluator, _ changed: inout Range<Int>) -> Bool {
     // One pass finds the return for every number of breaks up to a limit; mostly as many are due as before.
     var limit = min(route.pauseCount, evaluator.type.pauseCount)
     var waits = drive(route, evaluator, upTo: limit)
@@ -44,7 +45,9 @@ struct PausePlacement {
       }
     }
     guard let best else { return false }
-    write(into: &route, pauseCount: best.count)
+    write(into: &route, pauseCount: best.count, &changed)
+    // Breaks are numbered from the end on: another count is a change to the last.
+    if best.count != route.pauseCount { changed = changed.lowerBound..<route.count }
     route.pauseCount = best.count
     route.unpaidSeconds = evaluator.unpaidSeconds(best.count)
     return true
@@ -108,13 +111,19 @@ struct PausePlacement {
     }
   }
 
-  private func write(into route: inout SearchRoute, pauseCount: Int) {
+  private func write(into route: inout SearchRoute, pauseCount: Int, _ changed: inout Range<Int>) {
     var k = pauseCount
     route.pauses[route.count - 1] = 0
+    var (first, end) = (changed.lowerBound, changed.upperBound)
     for p in stride(from: route.count - 2, through: 0, by: -1) {
       let here = takenHere[p * width + k]
-      route.pauses[p] = here
+      if route.pauses[p] != here {
+        first = min(first, p)
+        end = max(end, p + 1)
+        route.pauses[p] = here
+      }
       k -= Int(here)
     }
+    changed = first..<end
   }
 }

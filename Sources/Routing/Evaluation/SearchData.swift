@@ -12,6 +12,7 @@ final class SearchData: @unchecked Sendable {  // immutable after init
   /// `types × jobs`.
   let assignment: Table<Int64>
   private let arcs: [ArcSource]
+  private let detours: [DisposalDetours]
   let hasRanks: Bool
   let hasQuotas: Bool
   let hasGroups: Bool
@@ -32,12 +33,14 @@ final class SearchData: @unchecked Sendable {  // immutable after init
     hasGroups = !problem.groups.isEmpty
     hasReleases = problem.jobs.contains { $0.release > 0 }
     var (pauseOffset, disposalOffset) = (0, 0)
+    let (detours, detoursOf) = DisposalDetours.all(of: problem, arcs)
+    self.detours = detours
     var rows: [TypeData] = []
-    for type in problem.vehicleTypes {
+    for (index, type) in problem.vehicleTypes.enumerated() {
       let routeClass = problem.routeClasses[type.routeClass]
       rows.append(
         TypeData(
-          type, arcs: arcs[routeClass.travel],
+          type, arcs: arcs[routeClass.travel], detours: detours[detoursOf[index]],
           visits: visits.base + type.routeClass * problem.jobs.count,
           pauses: pauses.base + pauseOffset, disposals: disposals.base + disposalOffset))
       pauseOffset += type.breaks.count
@@ -54,6 +57,7 @@ final class SearchData: @unchecked Sendable {  // immutable after init
     disposals.deallocate()
     assignment.deallocate()
     for source in arcs { source.deallocate() }
+    for table in detours { table.deallocate() }
   }
 
   @inline(__always)
@@ -93,6 +97,7 @@ struct TypeData: BitwiseCopyable {
   var kept: Load
   var prices: VehiclePrices
   var arcs: ArcSource
+  var detours: DisposalDetours
   var visits: UnsafeMutablePointer<Visit>
   var pauses: UnsafeMutablePointer<Break>
   var disposals: UnsafeMutablePointer<DisposalOption>
@@ -110,7 +115,7 @@ struct TypeData: BitwiseCopyable {
   var mustReturnEmpty: Bool
 
   init(
-    _ type: VehicleType, arcs: ArcSource, visits: UnsafeMutablePointer<Visit>,
+    _ type: VehicleType, arcs: ArcSource, detours: DisposalDetours, visits: UnsafeMutablePointer<Visit>,
     pauses: UnsafeMutablePointer<Break>, disposals: UnsafeMutablePointer<DisposalOption>
   ) {
     capacity = type.capacity
@@ -118,6 +123,7 @@ struct TypeData: BitwiseCopyable {
     kept = ~emptied
     prices = type.prices
     self.arcs = arcs
+    self.detours = detours
     self.visits = visits
     self.pauses = pauses
     self.disposals = disposals
@@ -137,4 +143,8 @@ struct TypeData: BitwiseCopyable {
 
   @inline(__always)
   func arc(_ from: Int32, _ to: Int32) -> Arc { arcs[from, to] }
+
+  /// Quick where many arcs into one place are asked for.
+  @inline(__always)
+  func arc(into to: Int32, from: Int32) -> Arc { arcs.arc(into: to, from: from) }
 }

@@ -65,9 +65,10 @@ struct ExactInsertion {
     order.insert(job, at: 0)
     for place in order.indices {
       if place > 0 { order.swapAt(place - 1, place) }
-      guard state.isRanked(order), let stops = placement.cheapest(order, type: type) else { continue }
-      let delta = stops.price - r.cost + surcharge
-      if delta < best.delta { best = Best(route: route, delta: delta, stops: stops) }
+      guard state.isRanked(order),
+        let stops = placement.cheapest(order, type: type, below: best.delta + r.cost - surcharge)
+      else { continue }
+      best = Best(route: route, delta: stops.price - r.cost + surcharge, stops: stops)
     }
   }
 

@@ -55,16 +55,21 @@ struct InsertionPricer {
 
   /// Considers the place before element `p`, and before a disposal that precedes it.
   @inline(__always)
-  func considerBefore(_ p: Int, _ best: inout Insertion) {
-    consider(after: p - 1, &best)
-    if SearchRoute.isDisposal(route.pointee.nodes[p - 1]) { consider(after: p - 2, &best) }
+  func considerBefore(_ p: Int, _ marks: GapMarks, _ best: inout Insertion) {
+    consider(newAfter: p - 1, marks, &best)
+    if SearchRoute.isDisposal(route.pointee.nodes[p - 1]) { consider(newAfter: p - 2, marks, &best) }
   }
 
   /// Considers the place after element `p`, and after a disposal that follows it.
   @inline(__always)
-  func considerAfter(_ p: Int, _ best: inout Insertion) {
-    consider(after: p, &best)
-    if SearchRoute.isDisposal(route.pointee.nodes[p + 1]) { consider(after: p + 1, &best) }
+  func considerAfter(_ p: Int, _ marks: GapMarks, _ best: inout Insertion) {
+    consider(newAfter: p, marks, &best)
+    if SearchRoute.isDisposal(route.pointee.nodes[p + 1]) { consider(newAfter: p + 1, marks, &best) }
+  }
+
+  @inline(__always)
+  private func consider(newAfter p: Int, _ marks: GapMarks, _ best: inout Insertion) {
+    if !marks.mark(route.pointee.nodes[p], route.pointee.nodes[p + 1]) { consider(after: p, &best) }
   }
 
   /// Keeps in `best` the insertion after element `p` if it is cheaper.
@@ -72,7 +77,7 @@ struct InsertionPricer {
   func consider(after p: Int, _ best: inout Insertion) {
     let before = route.pointee.prefix.base + p
     let after = route.pointee.suffix.base + (p + 1)
-    let arc1 = evaluator.type.arc(before.pointee.last, data.pointee.location)
+    let arc1 = evaluator.type.arc(into: data.pointee.location, from: before.pointee.last)
     let arc2 = evaluator.type.arc(data.pointee.location, after.pointee.first)
     let meters = before.pointee.meters &+ arc1.meters &+ arc2.meters &+ after.pointee.meters
     let old = route.pointee.cost
@@ -89,7 +94,7 @@ struct InsertionPricer {
       let isOpen = !isClosed && !evaluator.mayStayAboard(data.pointee.load)
       let fits = !isOpen && evaluator.fits(before.pointee.tail &+ data.pointee.load &+ after.pointee.head)
       // Where jobs have releases, a trip of its own may spare the others a wait.
-      if !fits || state.data.hasReleases { considerDisposals(after: p, isClosed: isClosed, &best) }
+      if !fits || state.data.hasReleases { considerDisposals(after: p, isClosed: isClosed, arc1, arc2, &best) }
       guard fits else { return }
     } else if !evaluator.fits(before.pointee.tail &+ data.pointee.load &+ after.pointee.head) {
       return
@@ -175,20 +180,41 @@ struct InsertionPricer {
 
   /// Opens a new trip with the job's arrival: a disposal just before it or just after it.
   @inline(never)
-  private func considerDisposals(after p: Int, isClosed: Bool, _ best: inout Insertion) {
-    let (open, type) = (route.pointee.prefix.base[p].tail, evaluator.type)
+  private func considerDisposals(
+    after p: Int, isClosed: Bool, _ arc1: Arc, _ arc2: Arc, _ best: inout Insertion
+  ) {
+    let (place, detours) = (Int(data.pointee.location), evaluator.type.detours)
+    let canBefore =
+      floor(
+        after: p, detours.out[route.pointee.prefix.base[p].last], detours.back[place], arc2) < best.delta
+    let canAfter =
+      floor(after: p, arc1, detours.out[place], detours.back[route.pointee.suffix.base[p + 1].first]) < best.delta
+    guard canBefore || canAfter else { return }
+    let open = route.pointee.prefix.base[p].tail
     let (load, head) = (data.pointee.load, route.pointee.suffix.base[p + 1].head)
     let mayBefore =
-      (isClosed || evaluator.mayStayAboard(load)) && open & type.emptied != .zero
-      && evaluator.fits((open & type.kept) &+ load &+ head)
+      canBefore && (isClosed || evaluator.mayStayAboard(load)) && open & evaluator.type.emptied != .zero
+      && evaluator.fits((open & evaluator.type.kept) &+ load &+ head)
     // Not before another disposal, nor at the end of a vehicle that need not return empty.
     let next = route.pointee.nodes[p + 1]
-    let isUseful = SearchRoute.isJob(next) || (next == SearchRoute.depot && type.mustReturnEmpty)
-    let mayAfter = isUseful && evaluator.fits(open &+ load &+ (head & type.kept))
+    let isUseful = SearchRoute.isJob(next) || (next == SearchRoute.depot && evaluator.type.mustReturnEmpty)
+    let mayAfter = canAfter && isUseful && evaluator.fits(open &+ load &+ (head & evaluator.type.kept))
     for option in 0..<Int32(truncatingIfNeeded: evaluator.type.disposalCount) {
       if mayBefore { consider(.before(option), at: p, rest: p + 1, &best) }
       if mayAfter { consider(.after(option), at: p, rest: p + 1, &best) }
     }
+  }
+
+  /// Least change of cost with the job and a disposal between element `p` and the next, by these arcs.
+  @inline(__always)
+  private func floor(after p: Int, _ arc1: Arc, _ arc2: Arc, _ arc3: Arc) -> Int64 {
+    let before = route.pointee.prefix.base + p
+    let after = route.pointee.suffix.base + (p + 1)
+    return floor(
+      meters: before.pointee.meters &+ arc1.meters &+ arc2.meters &+ arc3.meters &+ after.pointee.meters,
+      busy: before.pointee.busy &+ arc1.seconds &+ visit.duration &+ arc2.seconds
+        &+ evaluator.type.detours.leastSeconds &+ arc3.seconds &+ after.pointee.busy,
+      isChange: state.data.hasReleases)
   }
 
   /// Prices the route through element `p`, the job and a disposal in their order, and the route from `rest` on.
@@ -198,7 +224,8 @@ struct InsertionPricer {
     let after = route.pointee.suffix.base + rest
     let (first, second) = pieces(kind)
     let arcs = (
-      evaluator.type.arc(before.pointee.last, first.first), evaluator.type.arc(first.last, second.first),
+      evaluator.type.arc(into: first.first, from: before.pointee.last),
+      evaluator.type.arc(into: second.first, from: first.last),
       evaluator.type.arc(second.last, after.pointee.first)
     )
     let meters =

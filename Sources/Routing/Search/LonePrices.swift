@@ -29,6 +29,7 @@ final class LonePrices: @unchecked Sendable {  // immutable after init
     typeCounts = Table(count: data.jobCount, repeating: 0)
     firstRoutes = Table(count: data.typeCount + 1, repeating: 0)
     var routes: Int32 = 0
+    let placement = StopPlacement(data: data)
     for type in 0..<data.typeCount {
       firstRoutes[type] = routes
       routes += Int32(min(data.problem.vehicleTypes[type].count, data.jobCount))
@@ -37,7 +38,8 @@ final class LonePrices: @unchecked Sendable {  // immutable after init
       for job in 0..<data.jobCount where data.isAllowed(type: type, job: job) {
         let known = like < type && data.isAllowed(type: like, job: job) ? entries[job * typeCount + like] : nil
         let entry =
-          known?.moved(from: like, to: type, job: job, data) ?? Self.entry(Int32(job), type: type, data, evaluator)
+          known?.moved(from: like, to: type, job: job, data)
+          ?? Self.entry(Int32(job), type: type, placement, evaluator)
         entries[job * typeCount + type] = entry
         if entry.delta < CostEvaluator.never { typeCounts[job] += 1 }
         leastPrices[job] = min(leastPrices[job], entry.delta)
@@ -94,13 +96,16 @@ final class LonePrices: @unchecked Sendable {  // immutable after init
     return nil
   }
 
-  private static func entry(_ job: Int32, type: Int, _ data: SearchData, _ evaluator: CostEvaluator) -> Entry {
+  private static func entry(
+    _ job: Int32, type: Int, _ placement: StopPlacement, _ evaluator: CostEvaluator
+  ) -> Entry {
+    let data = placement.data
     let assignment = data.assignmentCost(type: type, job: Int(job))
     let element = evaluator.job(job)
     guard evaluator.fits(element.tail) else { return Entry(delta: CostEvaluator.never, disposal: .none) }
     if evaluator.type.pauseCount > 0 {
       // A break can be taken while the vehicle waits, which only the exact placement sees.
-      guard let placed = StopPlacement(data: data).cheapest([job], type: type) else {
+      guard let placed = placement.cheapest([job], type: type) else {
         return Entry(delta: CostEvaluator.never, disposal: .none)
       }
       return Entry(delta: placed.price + assignment, disposal: placed.nodes.count == 1 ? .none : .after(-1 - placed.nodes[1]))

@@ -9,6 +9,7 @@ struct Recreate {
   private let queue: Table<Int32>
   private let keys: Table<Int64>
   private let exact: ExactInsertion
+  private let marks: GapMarks
 
   /// How greedy one call is: positions are passed over ("blinks") so that it does not always choose the same, and a job
   /// may be placed at more than its price, since others can share the vehicle that it opens.
@@ -36,12 +37,14 @@ struct Recreate {
     self.lonePrices = lonePrices
     queue = Table(count: state.data.jobCount, repeating: 0)
     keys = Table(count: state.data.jobCount, repeating: 0)
+    marks = GapMarks(jobs: state.data.jobCount)
   }
 
   func deallocate() {
     exact.deallocate()
     queue.deallocate()
     keys.deallocate()
+    marks.deallocate()
   }
 
   /// Tries to place every job of `jobs` that is absent; those that fit nowhere below their price stay absent.
@@ -98,14 +101,15 @@ struct Recreate {
     var best = Insertion.none(for: job)
     best.delta = limit
     var tried = 0
+    marks.clear()
     for i in 0..<neighbours.count(of: job) {
       let neighbour = neighbours.neighbour(of: job, i)
       let route = state.routeOf[neighbour]
       guard route >= 0, state.active[route] else { continue }
       guard let pricer = InsertionPricer(state, job: job, route: route) else { continue }
       let p = Int(state.positionOf[neighbour])
-      if !random.chance(perMille: mood.blinkPerMille) { pricer.considerBefore(p, &best) }
-      if !random.chance(perMille: mood.blinkPerMille) { pricer.considerAfter(p, &best) }
+      if !random.chance(perMille: mood.blinkPerMille) { pricer.considerBefore(p, marks, &best) }
+      if !random.chance(perMille: mood.blinkPerMille) { pricer.considerAfter(p, marks, &best) }
       tried += 1
       if tried >= Self.triedNeighbours { break }
     }

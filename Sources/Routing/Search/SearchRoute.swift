@@ -124,6 +124,17 @@ struct SearchRoute: BitwiseCopyable {
     count += 1
   }
 
+  /// Moves what is known of the last elements along with them, after others were put in before them.
+  /// - Parameters:
+  ///   - p: where the first of them stood.
+  ///   - oldCount: of elements, before.
+  @inline(__always)
+  mutating func shiftSuffixes(from p: Int, of oldCount: Int) {
+    let added = count - oldCount
+    (suffix.base + p + added).update(from: suffix.base + p, count: oldCount - p)
+    (unrested.base + p + added).update(from: unrested.base + p, count: oldCount - p)
+  }
+
   /// Takes out an element without breaks of its own to keep; the caller places breaks anew.
   mutating func removeElement(at p: Int) {
     for i in p..<count - 1 {

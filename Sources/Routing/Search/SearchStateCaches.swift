@@ -1,21 +1,23 @@
 /// What each route keeps so that its neighbours' moves are priced in O(1).
 extension SearchState {
   /// Recomputes a route's stretches and price from its elements.
+  /// - Parameter changed: elements other than those for which the caches hold; `nil`: all of them.
   /// - Returns: false, with the caches unusable, if the route breaks a rule.
-  func rebuild(_ route: Int, placingPauses: Bool) -> Bool {
+  func rebuild(_ route: Int, placingPauses: Bool, changed known: Range<Int>? = nil) -> Bool {
     let r = routes.base + route
     let evaluator = self.evaluator(of: route)
+    var changed = known ?? 0..<r.pointee.count
     if placingPauses && evaluator.type.pauseCount > 0 {
       if r.pointee.count == 2 {
         r.pointee.pauses[0] = 0
         r.pointee.pauseCount = 0
         r.pointee.unpaidSeconds = 0
-      } else if !placement.place(in: &r.pointee, evaluator) {
+      } else if !placement.place(in: &r.pointee, evaluator, &changed) {
         return false
       }
     }
-    fillPrefixes(route, evaluator)
-    fillSuffixes(r, evaluator)
+    fillPrefixes(route, from: changed.lowerBound, evaluator)
+    fillSuffixes(r, upTo: changed.upperBound, evaluator)
     if data.hasReleases { fillTrips(r, evaluator) }
     let whole = r.pointee.prefix[r.pointee.count - 1]
     r.pointee.waitSeconds = whole.time.duration &- whole.busy &- evaluator.seconds(ofPauses: r.pointee.pauseCount)
@@ -32,14 +34,23 @@ extension SearchState {
     return true
   }
 
-  private func fillPrefixes(_ route: Int, _ evaluator: CostEvaluator) {
+  private func fillPrefixes(_ route: Int, from first: Int, _ evaluator: CostEvaluator) {
     let r = routes.base + route
     var jobCount = 0
     var taken = 0
-    var running = evaluator.start
-    takePauses(r.pointee.pauses[0], &taken, &running, evaluator)
-    r.pointee.prefix[0] = running
-    for p in 1..<r.pointee.count {
+    var running: Segment
+    if first <= 1 {
+      running = evaluator.start
+      takePauses(r.pointee.pauses[0], &taken, &running, evaluator)
+      r.pointee.prefix[0] = running
+    } else {
+      running = r.pointee.prefix[first - 1]
+      for p in 0..<first {
+        taken += Int(r.pointee.pauses[p])
+        if SearchRoute.isJob(r.pointee.nodes[p]) { jobCount += 1 }
+      }
+    }
+    for p in max(1, first)..<r.pointee.count {
       let node = r.pointee.nodes[p]
       running = evaluator.join(running, segment(node, evaluator))
       takePauses(r.pointee.pauses[p], &taken, &running, evaluator)
@@ -54,12 +65,18 @@ extension SearchState {
     r.pointee.unpaidSeconds = evaluator.unpaidSeconds(taken)
   }
 
-  private func fillSuffixes(_ r: UnsafeMutablePointer<SearchRoute>, _ evaluator: CostEvaluator) {
+  private func fillSuffixes(_ r: UnsafeMutablePointer<SearchRoute>, upTo end: Int, _ evaluator: CostEvaluator) {
     var left = r.pointee.pauseCount
-    var running = evaluator.end
-    r.pointee.suffix[r.pointee.count - 1] = running
-    r.pointee.unrested[r.pointee.count - 1] = running.time
-    for p in stride(from: r.pointee.count - 2, through: 0, by: -1) {
+    var running: Segment
+    if end >= r.pointee.count - 1 {
+      running = evaluator.end
+      r.pointee.suffix[r.pointee.count - 1] = running
+      r.pointee.unrested[r.pointee.count - 1] = running.time
+    } else {
+      running = r.pointee.suffix[end]
+      for p in end..<r.pointee.count { left -= Int(r.pointee.pauses[p]) }
+    }
+    for p in stride(from: min(end - 1, r.pointee.count - 2), through: 0, by: -1) {
       var element = p == 0 ? evaluator.start : segment(r.pointee.nodes[p], evaluator)
       let bare = element.time
       let here = Int(r.pointee.pauses[p])

@@ -44,23 +44,27 @@ extension SearchState {
     let count = routes[route].count
     let pauseCount = routes[route].pauseCount
     let r = routes.base + route
-    var changed: Int32?
+    let position = Int(move.position)
+    var (replaced, tail): (Int32?, Int) = (nil, position + 1)
     switch move.disposal {
     case .none:
-      r.pointee.insert(move.job, after: Int(move.position))
+      r.pointee.insert(move.job, after: position)
     case .before(let option):
-      r.pointee.insert(-1 - option, after: Int(move.position))
-      r.pointee.insert(move.job, after: Int(move.position) + 1)
+      r.pointee.insert(-1 - option, after: position)
+      r.pointee.insert(move.job, after: position + 1)
     case .after(let option):
-      r.pointee.insert(move.job, after: Int(move.position))
-      r.pointee.insert(-1 - option, after: Int(move.position) + 1)
+      r.pointee.insert(move.job, after: position)
+      r.pointee.insert(-1 - option, after: position + 1)
     case .changing(let option):
-      changed = r.pointee.nodes[Int(move.position) + 1]
-      r.pointee.nodes[Int(move.position) + 1] = -1 - option
-      r.pointee.insert(move.job, after: Int(move.position))
+      replaced = r.pointee.nodes[position + 1]
+      r.pointee.nodes[position + 1] = -1 - option
+      r.pointee.insert(move.job, after: position)
+      tail += 1
     }
-    guard rebuild(route, placingPauses: true) else {
-      retract(route, count: count, move, changed)
+    r.pointee.shiftSuffixes(from: tail, of: count)
+    let added = r.pointee.count - count
+    guard rebuild(route, placingPauses: true, changed: position + 1..<tail + added) else {
+      retract(route, count: count, move, replaced)
       cost += r.pointee.cost - before
       return false
     }

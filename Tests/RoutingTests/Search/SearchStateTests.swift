@@ -25,6 +25,20 @@ import Testing
     }
   }
 
+  /// After an insertion only the stretches around it are made anew: the rest must be what it would be.
+  @Test(arguments: [UInt64](6_200..<6_224)) func whatRoutesKeepIsWhatTheirElementsSay(seed: UInt64) throws {
+    var generator = RandomProblem(seed: seed)
+    generator.features.jobs = 12
+    let walk = RandomWalk(try generator.problem(), seed: seed)
+    for step in 0..<40 {
+      walk.change()
+      if walk.state.isBroken { walk.state.undo() }
+      let kept = walk.stretches()
+      walk.state.recount()
+      #expect(walk.stretches() == kept, "seed \(seed), step \(step)")
+    }
+  }
+
   @Test(arguments: [UInt64](6_100..<6_124)) func aLoadedSolutionIsTheSolution(seed: UInt64) throws {
     var generator = RandomProblem(seed: seed)
     generator.features.jobs = 12
@@ -116,6 +130,16 @@ final class RandomWalk {
       for route in 0..<state.routeCount where random.chance(perMille: 300) && !state.isBroken {
         state.placeStops(of: route, placement)
       }
+    }
+  }
+
+  /// What each route with jobs knows of the stretches before and after its elements.
+  func stretches() -> [String] {
+    (0..<state.routeCount).filter { state.routes[$0].jobCount > 0 }.map { route in
+      let r = state.routes[route]
+      let hasBreaks = !state.data.problem.vehicleTypes[Int(r.type)].breaks.isEmpty
+      return (0..<r.count).map { "\(r.prefix[$0]) \(r.suffix[$0]) \(hasBreaks ? r.unrested[$0] : r.suffix[$0].time)" }
+        .joined(separator: "\n")
     }
   }
 

@@ -22,6 +22,11 @@ import Testing
       var search = OrderEnumeration(problem: problem, order: order)
       search.extend([], next: 0, pauses: 0, hasCollected: false)
       #expect(found?.price == search.best, "seed \(seed): \(order)")
+      if let price = search.best {
+        let jobs = order.map { Int32($0) }
+        #expect(placement.cheapest(jobs, type: 0, below: price)?.price == nil, "seed \(seed): nothing is cheaper")
+        #expect(placement.cheapest(jobs, type: 0, below: price + 1)?.price == price, "seed \(seed): a tight limit")
+      }
       if search.best == nil { hopeless += 1 } else { driven += 1 }
     }
     #expect(driven > 40 && hopeless > 10, "\(driven), \(hopeless)")
