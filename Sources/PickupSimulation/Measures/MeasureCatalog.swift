@@ -28,7 +28,8 @@ public struct Measure: Sendable {
     Measure("not_completed", "appointments", -1, "appointments that are not completed"),
     Measure("completed_percent", "%", 1, "completed of appointments"),
     Measure("not_completed_percent", "%", -1, "not completed of appointments"),
-    Measure("reason_percent", "%", -1, "of appointments: not completed for this reason (by reason and by group)"),
+    // Neither: where haulers begin to record reasons, the recorded ones grow.
+    Measure("reason_percent", "%", 0, "of appointments: not completed for this reason (by reason and by group)"),
     Measure("reason_known_percent", "%", 1, "of not completed appointments: those with a reason on record"),
     Measure("wait_mean", "business days", -1, "from request to collection; collections in the window"),
     Measure("wait_median", "business days", -1, "the same, median"),
