@@ -1,3 +1,5 @@
+import BoundProofs
+
 /// Subset rows over triples of jobs: of three jobs, at most one route serves two or more (Jepsen, Petersen,
 /// Spoorendonk, Pisinger 2008).
 enum SubsetRows {
@@ -7,10 +9,12 @@ enum SubsetRows {
     return both[0].nonzeroBitCount &+ both[1].nonzeroBitCount &+ both[2].nonzeroBitCount &+ both[3].nonzeroBitCount
   }
 
+  static func set(_ jobs: [Int]) -> SIMD4<UInt64> { jobs.reduce(.zero) { $0 | PricingGraph.bit($1) } }
+
   private static let leastViolation = 0.02
 
   /// Triples whose row is violated, the most violated first.
-  static func violated(_ values: [(column: Column, value: Double)]) -> [SIMD4<UInt64>] {
+  static func violated(_ values: [(column: Column, value: Double)]) -> [[Int]] {
     let fractional = values.filter { $0.value < 1 - 1e-6 }
     let touched = Set(fractional.flatMap(\.column.jobs)).sorted()
     let local = Dictionary(uniqueKeysWithValues: touched.enumerated().map { ($1, $0) })
@@ -25,7 +29,7 @@ enum SubsetRows {
       }
     }
     let sets = fractional.map { pair in Set(pair.column.jobs.compactMap { local[$0] }) }
-    var found: [(violation: Double, triple: SIMD4<UInt64>)] = []
+    var found: [(violation: Double, triple: [Int])] = []
     for a in 0..<count {
       for b in a + 1..<max(a + 1, count) {
         let ab = together[a * count + b]
@@ -37,12 +41,57 @@ enum SubsetRows {
           }
           let violation = pairs - 2 * triple - 1
           guard violation > leastViolation else { continue }
-          let bits = PricingGraph.bit(touched[a]) | PricingGraph.bit(touched[b]) | PricingGraph.bit(touched[c])
-          found.append((violation, bits))
+          found.append((violation, [touched[a], touched[b], touched[c]]))
         }
       }
     }
     let order = found.indices.sorted { (found[$1].violation, $0) < (found[$0].violation, $1) }
     return order.map { found[$0].triple }
+  }
+}
+
+extension SubsetRow {
+  /// How often a route that serves jobs in this order counts.
+  func times(in order: [Int]) -> Int {
+    var (times, isHalf) = (0, false)
+    for job in order {
+      if jobs.contains(job) {
+        if isHalf { times += 1 }
+        isHalf.toggle()
+      } else if isHalf && !remembers(job) {
+        isHalf = false
+      }
+    }
+    return times
+  }
+
+  private func remembers(_ job: Int) -> Bool {
+    var (low, high) = (0, memory.count)
+    while low < high {
+      let middle = (low + high) / 2
+      if memory[middle] == job { return true }
+      if memory[middle] < job { low = middle + 1 } else { high = middle }
+    }
+    return false
+  }
+
+  /// The row of three jobs that counts the routes in use as if nothing were forgotten, with as small a memory as that
+  /// takes.
+  static func suited(_ jobs: [Int], to orders: [[Int]], besides memory: [Int]) -> SubsetRow {
+    var kept = Set(jobs).union(memory)
+    for order in orders {
+      var between: [Int]?
+      for job in order {
+        if !jobs.contains(job) {
+          between?.append(job)
+        } else if let all = between {
+          kept.formUnion(all)
+          between = nil
+        } else {
+          between = []
+        }
+      }
+    }
+    return SubsetRow(jobs: jobs, memory: kept.sorted())
   }
 }
