@@ -161,12 +161,34 @@
       let room = max(500_000, Self.labelsPerPricing / max(1, graphs.count))
       let limits = Labelling.Limits(clock: deadline, labels: room, ends: .max)
       let searches = atOnce(graphs) { index, graph in
-        let rests = exactly ? CompletionBounds.all(graph, loadPrices: terms?[graph.type].load) : []
-        let search = Labelling(graph, rests, exactly ? .least : .heuristic, threshold: thresholds[index], limits)
-        return (search: search, outcome: search.run())
+        exactly
+          ? complete(graph, threshold: thresholds[index], limits)
+          : Self.done(Labelling(graph, [], .heuristic, threshold: thresholds[index], limits))
       }
       counts.labels += searches.reduce(0) { $0 + $1.search.store.count }
       return searches.map { $0.outcome == .complete || !exactly ? $0.search : nil }
+    }
+
+    /// With bounds on the rests of routes as fine as it takes to keep labels few: finer ones take longer than labels do.
+    private func complete(
+      _ graph: PricingGraph, threshold: Int64, _ limits: Labelling.Limits
+    ) -> (search: Labelling, outcome: Labelling.Outcome) {
+      while true {
+        let rests = CompletionBounds.all(graph, loadPrices: terms?[graph.type].load, graph.restDetail)
+        var room = limits
+        room.labels = min(limits.labels, Self.mostLabels[graph.restDetail.rawValue])
+        let found = Self.done(Labelling(graph, rests, .least, threshold: threshold, room))
+        guard found.outcome == .cut, room.labels < limits.labels, !deadline.isOver,
+          let finer = CompletionBounds.Detail(rawValue: graph.restDetail.rawValue + 1)
+        else { return found }
+        graph.restDetail = finer
+      }
+    }
+
+    private static let mostLabels = [30_000, 150_000, Int.max]
+
+    private static func done(_ search: Labelling) -> (search: Labelling, outcome: Labelling.Outcome) {
+      (search, search.run())
     }
 
     /// Bounds grow by exact pricing alone.

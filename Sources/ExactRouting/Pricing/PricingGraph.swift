@@ -50,6 +50,8 @@ final class PricingGraph {
   /// Subset rows that have a price under the present duals.
   let subsets: SubsetPrices
   let facts: TypeFacts
+  /// How finely the rests of routes have had to be bounded so far.
+  var restDetail = CompletionBounds.Detail.none
   // What labels ask for all the time, as plain values.
   let clock: TypeFacts.Clock
   let isFixed: Bool
