@@ -212,7 +212,7 @@
     private func close(_ index: Int, _ relaxation: Relaxation, _ generation: ColumnGeneration) throws {
       guard let proof = generation.best else { return tree.giveUp(index) }
       let few = min(options.labels, 300_000)
-      if try list(index, relaxation, proof, labels: few) { return }
+      if try list(index, relaxation, proof, labels: few, routes: Self.fewRoutes) { return }
       if try !raise(index, relaxation, generation, labels: few) { return }
       guard let raised = generation.best else { return tree.giveUp(index) }
       if let split = Splits.best(generation.master.values, problem) {
@@ -240,14 +240,17 @@
         last = now
         guard Double(now) < Self.listingShare * Double(listed), let proof = generation.best else { continue }
         listed = now
-        if try list(index, relaxation, proof, labels: labels) { return false }
+        if try list(index, relaxation, proof, labels: labels, routes: Self.fewRoutes) { return false }
       }
       return true
     }
 
-    private static let idleRounds = 4
+    /// The linear program over longer lists takes more time than rows within labels.
+    private static let fewRoutes = 20_000
+    private static let shareOfTrial = 0.1
+    private static let idleRounds = 5
     /// A round is idle that leaves more of the gap.
-    private static let progress = 0.985
+    private static let progress = 0.995
     private static let listingShare = 0.75
 
     /// On the grid.
@@ -256,16 +259,18 @@
     }
 
     private func list(
-      _ index: Int, _ relaxation: Relaxation, _ proof: (bound: Int64, duals: Duals), labels: Int
+      _ index: Int, _ relaxation: Relaxation, _ proof: (bound: Int64, duals: Duals), labels: Int, routes: Int = .max
     ) throws -> Bool {
       guard options.listsRoutes else { return false }
       let limits = Labelling.Limits(clock: deadline, labels: labels, ends: labels / 2)
       let pool = RoutePool.enumerate(
         relaxation, graphs.map { $0.under(relaxation) }, proof.duals, bound: proof.bound, upperBound: best.cost,
         terms: tree.branches[index].terms, pricing, limits)
-      guard let pool else { return false }
+      guard let pool, pool.entries.count <= routes else { return false }
       let rows = proof.duals.subset.map(\.row)
-      let search = try PoolSearch(relaxation, pool, rows, bound: proof.bound, upperBound: best.cost, deadline)
+      // A list that is tried on the way is not to take the time that more rows would need.
+      let time = routes < .max ? deadline.part(Self.shareOfTrial) : deadline
+      let search = try PoolSearch(relaxation, pool, rows, bound: proof.bound, upperBound: best.cost, time)
       switch try search.run() {
       case .closed: tree.trust(index)
       case .improved(let routes, let cost):

@@ -38,10 +38,10 @@
 
     private static let labelsPerPricing = 6_000_000
     private static let columnsPerType = 40
-    private static let cutsPerRound = 30
-    private static let cutsPerJob = 4
+    private static let cutsPerRound = 50
+    private static let cutsPerJob = 5
     /// Fewer than labels can follow, as two prices are blended.
-    private static let mostCuts = 200
+    private static let mostCuts = 240
 
     init(
       _ relaxation: Relaxation, _ graphs: [PricingGraph], _ pricing: ColumnPricing, columns: [Column], upperBound: Int64,
