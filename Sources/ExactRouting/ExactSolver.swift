@@ -212,6 +212,7 @@
     private func close(_ index: Int, _ relaxation: Relaxation, _ generation: ColumnGeneration) throws {
       guard let proof = generation.best else { return tree.giveUp(index) }
       let few = min(options.labels, 300_000)
+      recombine(generation)
       if try list(index, relaxation, proof, labels: few, routes: Self.fewRoutes) { return }
       if try !raise(index, relaxation, generation, labels: few) { return }
       guard let raised = generation.best else { return tree.giveUp(index) }
@@ -240,6 +241,7 @@
         last = now
         guard Double(now) < Self.listingShare * Double(listed), let proof = generation.best else { continue }
         listed = now
+        recombine(generation)
         if try list(index, relaxation, proof, labels: labels, routes: Self.fewRoutes) { return false }
       }
       return true
@@ -248,6 +250,16 @@
     /// The linear program over longer lists takes more time than rows within labels.
     private static let fewRoutes = 20_000
     private static let shareOfTrial = 0.1
+    /// Columns that duals chose may hold a better plan than any search met.
+    private func recombine(_ generation: ColumnGeneration) {
+      let seconds = min(Self.secondsToRecombine, deadline.part(Self.shareOfTrial).secondsLeft)
+      let found = RouteRecombination(problem).improvement(
+        of: best.solution, from: generation.master.columns.map(\.route), seconds: seconds, stop: deadline.stop)
+      if let found { adopt(found.solution) }
+      generation.upperBound = best.cost
+    }
+
+    private static let secondsToRecombine = 5.0
     private static let idleRounds = 5
     /// A round is idle that leaves more of the gap.
     private static let progress = 0.995

@@ -10,7 +10,8 @@
     private let graphOf: [Int: PricingGraph]
     private let pricing: ColumnPricing
     private let deadline: Deadline
-    private let upperBound: Int64
+    /// What the best known plan costs.
+    var upperBound: Int64
     /// Best bound on the grid with the duals that prove it, by routes.
     private(set) var best: (bound: Int64, duals: Duals)?
     /// A bound that is known from elsewhere: its prices are where pricing begins.
