@@ -26,7 +26,7 @@ struct PricedBound {
     if (duals.pair + duals.quota + duals.fleet + subset).contains(where: { $0 > 0 }) {
       return "prices of rows that only limit are positive"
     }
-    guard duals.subset.allSatisfy({ isSubsetRow($0.row) }) else { return "a subset row is not one of three jobs" }
+    guard duals.subset.allSatisfy({ isSubsetRow($0.row) }) else { return "a subset row is not one of three or five jobs" }
     let room = Int64(1) << 60
     let entries = Int64(
       duals.job.count + duals.pair.count + duals.quota.count + duals.fleet.count + duals.count.count + subset.count)
@@ -36,7 +36,8 @@ struct PricedBound {
   }
 
   private func isSubsetRow(_ row: SubsetRow) -> Bool {
-    row.jobs.count == 3 && Set(row.jobs).count == 3 && row.jobs.allSatisfy(problem.jobs.indices.contains)
+    [3, 5].contains(row.jobs.count) && Set(row.jobs).count == row.jobs.count
+      && row.jobs.allSatisfy(problem.jobs.indices.contains)
   }
 
   /// Whole cost units: costs are whole, so a broken one rounds up.
@@ -48,8 +49,8 @@ struct PricedBound {
   private var provenSteps: Int64 {
     var sum: Int64 = 0
     for dual in duals.job { sum += dual }
-    // At most one route serves two of the three.
-    for subset in duals.subset { sum += subset.dual }
+    // At most one route serves two of three, at most two serve two of five, or one serves four.
+    for subset in duals.subset { sum += subset.dual * Int64(subset.row.jobs.count / 2) }
     for index in duals.quota.indices {
       sum += duals.quota[index] * Int64(min(max(0, Int(problem.quotas[index])), problem.jobs.count))
     }

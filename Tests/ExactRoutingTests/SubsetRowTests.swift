@@ -11,7 +11,7 @@
       var random = SeededRandom(seed: 3)
       for _ in 0..<2_000 {
         let order = shuffled(Array(0..<8), &random).prefix(random.int(1...8)).map { $0 }
-        let jobs = Array(shuffled(Array(0..<8), &random).prefix(3)).sorted()
+        let jobs = Array(shuffled(Array(0..<8), &random).prefix(random.chance(50) ? 3 : 5)).sorted()
         let memory = Set((0..<8).filter { _ in random.chance(60) }).union(jobs).sorted()
         let most = order.count(where: jobs.contains) / 2
         #expect(SubsetRow(jobs: jobs, memory: memory).times(in: order) <= most)
@@ -97,7 +97,7 @@
 
     private func rows(_ problem: Problem, _ random: inout SeededRandom) -> [SubsetRow] {
       (0..<random.int(1...6)).map { _ in
-        let jobs = Array(shuffled(Array(problem.jobs.indices), &random).prefix(3)).sorted()
+        let jobs = Array(shuffled(Array(problem.jobs.indices), &random).prefix(random.chance(50) ? 3 : 5)).sorted()
         let memory = Set(problem.jobs.indices.filter { _ in random.chance(50) }).union(jobs)
         return SubsetRow(jobs: jobs, memory: memory.sorted())
       }

@@ -40,6 +40,8 @@
     private static let labelsPerPricing = 6_000_000
     private static let columnsPerType = 40
     private static let cutsPerRound = 50
+    /// Rows of five jobs come in once those of three are few.
+    private static let fewTriples = 25
     private static let cutsPerJob = 5
     /// Fewer than labels can follow, as two prices are blended.
     private static let mostCuts = 240
@@ -104,18 +106,19 @@
     func addCuts() throws -> Bool {
       guard relaxation.problem.jobs.count <= PricingGraph.mostJobs else { return false }
       let values = master.values
-      let triples = SubsetRows.violated(values)
+      var sets = SubsetRows.violated(values)
+      if sets.count < Self.fewTriples { sets += SubsetRows.violatedFives(values) }
       let inUse = master.duals().subset.map(\.row)
       try master.dropIdleCuts()
       let room = min(Self.cutsPerRound, Self.mostCuts - inUse.count)
       let orders = values.filter { $0.value > 1e-6 }.map(\.column.jobs)
       var times: [Int: Int] = [:]
       var added = 0
-      for triple in triples where added < room {
-        guard triple.allSatisfy({ times[$0, default: 0] < Self.cutsPerJob }) else { continue }
-        for job in triple { times[job, default: 0] += 1 }
-        let known = inUse.filter { $0.jobs == triple }.flatMap(\.memory)
-        let row = SubsetRow.suited(triple, to: orders, besides: known)
+      for set in sets where added < room {
+        guard set.allSatisfy({ times[$0, default: 0] < Self.cutsPerJob }) else { continue }
+        for job in set { times[job, default: 0] += 1 }
+        let known = inUse.filter { $0.jobs == set }.flatMap(\.memory)
+        let row = SubsetRow.suited(set, to: orders, besides: known)
         if inUse.contains(row) { continue }
         try master.addCut(row)
         added += 1

@@ -87,7 +87,7 @@
 
     func addCut(_ cut: SubsetRow) throws {
       let entries = columns.indices.map { (column: columnIndex[$0], value: Double(cut.times(in: columns[$0].jobs))) }
-      cutRow.append(try program.addRow(.atMost(1), entries.filter { $0.value > 0 }))
+      cutRow.append(try program.addRow(.atMost(Double(cut.most)), entries.filter { $0.value > 0 }))
       cuts.append(cut)
       hasNewRows = true
     }

@@ -124,7 +124,10 @@
           bits &= bits &- 1
         }
       }
-      for (triple, dual) in cuts where SubsetRows.countInBoth(triple, entry.set) >= 2 { price = price &- dual }
+      for (jobs, dual) in cuts {
+        let pairs = SubsetRows.countInBoth(jobs, entry.set) / 2
+        if pairs > 0 { price = price &- dual &* Int64(pairs) }
+      }
       return price
     }
 

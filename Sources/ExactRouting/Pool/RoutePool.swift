@@ -68,7 +68,7 @@ final class RoutePool {
         set |= PricingGraph.bit(search.graph.jobs[node])
         cost += earned[node]
       }
-      for (triple, dual) in subsets where SubsetRows.countInBoth(triple, set) >= 2 { cost += dual }
+      for (jobs, dual) in subsets { cost += dual * Int64(SubsetRows.countInBoth(jobs, set) / 2) }
       entries.append(
         Entry(
           set: set, cost: cost / relaxation.scale, type: Int32(type), disposals: Int32(emptied),
