@@ -1,9 +1,9 @@
 /// Of three jobs, at most one route serves two or more, of five at most two do: a subset row (Jepsen, Petersen,
 /// Spoorendonk, Pisinger 2008), with a limited memory (Pecin, Pessoa, Poggi, Uchoa 2017).
 ///
-/// A route is counted when it serves a second of the jobs, if since the first it has been to jobs of the memory alone; then
-/// the next is a first again. So no route that serves each job once counts more than once for every two that it serves: any
-/// memory makes a valid row, a greater one a stronger row, a lesser one a row that is told of fewer partial routes.
+/// A route is counted when it serves a second of the jobs, if since the first it has been to jobs of the memory alone;
+/// then the next is a first again. So no route that serves each job once counts more than once for every two that it
+/// serves: any memory makes a valid row, a greater one a stronger row, a lesser one a row that fewer partial routes feel.
 public struct SubsetRow: Sendable, Codable, Hashable {
   /// Three or five different ones.
   public var jobs: [Int]

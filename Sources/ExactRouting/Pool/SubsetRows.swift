@@ -91,7 +91,8 @@ struct FiveRows {
     let set = SubsetRows.set(triple)
     let near = routes.map { (set: $0.set, value: $0.value, count: SubsetRows.countInBoth($0.set, set)) }
     let companions = jobs.filter { set & PricingGraph.bit($0) == .zero }.map { job in
-      (job: job, gain: near.reduce(0.0) { $1.count & 1 == 1 && $1.set & PricingGraph.bit(job) != .zero ? $0 + $1.value : $0 })
+      let halves = near.filter { $0.count & 1 == 1 && $0.set & PricingGraph.bit(job) != .zero }
+      return (job: job, gain: halves.reduce(0.0) { $0 + $1.value })
     }.sorted { ($1.gain, $0.job) < ($0.gain, $1.job) }.prefix(Self.mostCompanions).map(\.job)
     var best: (five: [Int], violation: Double)?
     for (index, one) in companions.enumerated() {
