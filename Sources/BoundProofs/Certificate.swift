@@ -3,7 +3,7 @@ import Routing
 /// A proof that no plan of a problem costs less than a claim, complete in itself: the problem, a plan, and a tree of
 /// branches each of which is closed by prices of the rows. `BoundChecker` checks it.
 public struct Certificate: Codable, Sendable, Equatable {
-  public static let format = 2
+  public static let format = 3
 
   public var format = Certificate.format
   public var problem: ProblemRecord

@@ -17,6 +17,8 @@ struct CheapRouteSearch {
     var served = 0
     var rank: Int32
     var remembered: Set64
+    /// Subset rows of which it has served a first job.
+    var halves: Set64
     var isDropped = false
   }
 
@@ -31,6 +33,10 @@ struct CheapRouteSearch {
   private let startPrice: Int64
   private let earnedByDisposal: Int64
   private let memory: [Set64]
+  /// What a route pays for counting in a subset row; by job, the rows that it belongs to, and those whose memory it is in.
+  private let subsetPrices: [Int64]
+  private let subsetsOf: [[Int]]
+  private let subsetMemory: [Set64]
   private let rest: RestFloor
   private let isFree: Bool
   private var parts: [[Part]] = []
@@ -56,6 +62,12 @@ struct CheapRouteSearch {
       let known = lists.indices.contains(job) ? Set(lists[job]) : []
       return Set64(jobs.indices.filter { $0 == place || known.contains(jobs[$0]) }, of: jobs.count)
     }
+    let rows = sums.duals.subset.map(\.row)
+    subsetPrices = sums.duals.subset.map { -$0.dual }
+    subsetsOf = jobs.map { job in rows.indices.filter { rows[$0].jobs.contains(job) } }
+    subsetMemory = jobs.map { job in
+      Set64(rows.indices.filter { rows[$0].memory.contains(job) || rows[$0].jobs.contains(job) }, of: rows.count)
+    }
     rest = RestFloor(way, visits, prices, type, scale: scale, earnedByDisposal: earnedByDisposal)
   }
 
@@ -65,7 +77,8 @@ struct CheapRouteSearch {
     parts = Array(repeating: [], count: jobs.count)
     let start = Part(
       cost: startPrice, time: Int(type.earliestStart), busy: 0, latestStart: Int(type.latestStart), load: .zero,
-      taken: 0, rank: .min, remembered: Set64([], of: jobs.count))
+      taken: 0, rank: .min, remembered: Set64([], of: jobs.count),
+      halves: Set64([], of: subsetPrices.count))
     var fresh = [[Int]](repeating: [], count: jobs.count)
     for next in rested(start) { for job in jobs.indices { go(next, way.fromStart[job], to: job, limit, &fresh) } }
     for _ in jobs.indices {
@@ -178,6 +191,8 @@ struct CheapRouteSearch {
     part.served += 1
     part.remembered = part.remembered.kept(in: memory[job])
     part.remembered.insert(job)
+    part.halves = part.halves.kept(in: subsetMemory[job])
+    for row in subsetsOf[job] where part.halves.toggle(row) { part.cost += subsetPrices[row] }
     let soFar = part.cost + scale * type.prices.perWorkedSecond * Int64(worked(part))
     guard soFar + rest.least(from: job, at: part.time) < limit else { return }
     for other in parts[job] where !other.isDropped && isNeedless(part, beside: other) { return }
@@ -191,6 +206,14 @@ struct CheapRouteSearch {
   private func isNeedless(_ a: Part, beside b: Part) -> Bool {
     b.taken == a.taken && b.served <= a.served && b.time <= a.time && b.cost <= a.cost && b.rank <= a.rank
       && b.busy <= a.busy && b.latestStart >= a.latestStart && all(b.load .<= a.load) && b.remembered.isPart(of: a.remembered)
+      && (subsetPrices.isEmpty || b.cost + lead(of: a, over: b) <= a.cost)
+  }
+
+  /// What `a` may yet save in subset rows of which `b` has served a first job, and `a` none.
+  private func lead(of a: Part, over b: Part) -> Int64 {
+    subsetPrices.indices.reduce(0) {
+      b.halves.contains($1) && !a.halves.contains($1) ? $0 + subsetPrices[$1] : $0
+    }
   }
 
   private func finish(_ part: Part, _ leg: Ways.Leg) -> Int64? {

@@ -22,14 +22,22 @@ struct PricedBound {
       duals.quota.count == problem.quotas.count, duals.fleet.count == problem.vehicleTypes.count,
       duals.count.count == limits.count
     else { return "the prices are not those of the problem's rows" }
-    if (duals.pair + duals.quota + duals.fleet).contains(where: { $0 > 0 }) {
+    let subset = duals.subset.map(\.dual)
+    if (duals.pair + duals.quota + duals.fleet + subset).contains(where: { $0 > 0 }) {
       return "prices of rows that only limit are positive"
     }
+    guard duals.subset.allSatisfy({ isSubsetRow($0.row) }) else { return "a subset row is not one of three or five jobs" }
     let room = Int64(1) << 60
-    let entries = Int64(duals.job.count + duals.pair.count + duals.quota.count + duals.fleet.count + duals.count.count)
+    let entries = Int64(
+      duals.job.count + duals.pair.count + duals.quota.count + duals.fleet.count + duals.count.count + subset.count)
     let most = room / ((entries + Int64(problem.jobs.count)) * Int64(problem.jobs.count + 1) + 1)
-    let all = duals.job + duals.pair + duals.quota + duals.fleet + duals.count
+    let all = duals.job + duals.pair + duals.quota + duals.fleet + duals.count + subset
     return all.contains { $0.magnitude > UInt64(max(most, 1)) } ? "prices are too great to be added up" : nil
+  }
+
+  private func isSubsetRow(_ row: SubsetRow) -> Bool {
+    [3, 5].contains(row.jobs.count) && Set(row.jobs).count == row.jobs.count
+      && row.jobs.allSatisfy(problem.jobs.indices.contains)
   }
 
   /// Whole cost units: costs are whole, so a broken one rounds up.
@@ -41,6 +49,8 @@ struct PricedBound {
   private var provenSteps: Int64 {
     var sum: Int64 = 0
     for dual in duals.job { sum += dual }
+    // At most one route serves two of three, at most two serve two of five, or one serves four.
+    for subset in duals.subset { sum += subset.dual * Int64(subset.row.jobs.count / 2) }
     for index in duals.quota.indices {
       sum += duals.quota[index] * Int64(min(max(0, Int(problem.quotas[index])), problem.jobs.count))
     }

@@ -88,12 +88,17 @@ public struct Duals: Sendable, Codable, Equatable {
   public var fleet: [Int64]
   /// Any sign, one per count limit.
   public var count: [Int64]
+  /// Not positive; each with its row, as there may be any.
+  public var subset: [PricedSubset]
 
-  public init(job: [Int64], pair: [Int64], quota: [Int64], fleet: [Int64], count: [Int64]) {
+  public init(
+    job: [Int64], pair: [Int64], quota: [Int64], fleet: [Int64], count: [Int64], subset: [PricedSubset] = []
+  ) {
     self.job = job
     self.pair = pair
     self.quota = quota
     self.fleet = fleet
     self.count = count
+    self.subset = subset
   }
 }

@@ -105,6 +105,12 @@ struct Set64 {
   }
 
   mutating func insert(_ member: Int) { words[member >> 6] |= 1 << UInt64(member & 63) }
+  /// Takes a member out or puts it in; says whether it was in.
+  mutating func toggle(_ member: Int) -> Bool {
+    let wasIn = contains(member)
+    words[member >> 6] ^= 1 << UInt64(member & 63)
+    return wasIn
+  }
   func contains(_ member: Int) -> Bool { words[member >> 6] >> UInt64(member & 63) & 1 == 1 }
   func isPart(of other: Set64) -> Bool { words.indices.allSatisfy { words[$0] & ~other.words[$0] == 0 } }
 

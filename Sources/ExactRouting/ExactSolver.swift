@@ -22,6 +22,8 @@
     var tree: BranchTree
     private(set) var best: (solution: Solution, cost: Int64)
     private var columns: [Column] = []
+    /// By branch: subset rows that its parent ended with.
+    private var cuts: [Int: [SubsetRow]] = [:]
     var labels = 0
     let progress: (Int64, Int64) -> Void
 
@@ -159,73 +161,128 @@
     }
 
     private func price(_ index: Int, _ relaxation: Relaxation) throws {
-      var (generation, outcome) = try generate(index, relaxation)
+      let generation = try generation(index, relaxation)
+      defer { columns = generation.master.columns }
+      var isOpen = try run(generation, index)
       // Routes that serve a job twice weaken the bound: longer memories forbid those in use.
       var rounds = 0
-      while outcome == .converged, rounds < 8, lengthenMemories(generation.master.values) {
+      while isOpen, rounds < Self.memoryRounds, try generation.lengthenMemories() {
         rounds += 1
-        (generation, outcome) = try generate(index, relaxation)
+        isOpen = try run(generation, index)
       }
-      switch outcome {
-      case .closed: break
-      case .outOfTime: tree.giveUp(index)
-      case .converged: try close(index, relaxation, generation)
-      }
+      if isOpen { try close(index, relaxation, generation) }
+    }
+
+    private static let memoryRounds = 8
+
+    /// - Returns: whether all columns are found, and a better plan may still be in the branch.
+    private func run(_ generation: ColumnGeneration, _ index: Int) throws -> Bool {
+      let before = generation.counts.labels
+      let outcome = try generation.run()
+      labels += generation.counts.labels - before
+      if let proof = generation.best { tree.prove(index, proof.bound, proof.duals) }
+      progress(tree.bound(upTo: best.cost), best.cost)
+      if outcome == .outOfTime { tree.giveUp(index) }
+      return outcome == .converged
     }
 
     /// From now on the labels of a type follow its breaks.
     private func follow(breaksOf type: Int) {
       columns.removeAll { $0.type == type }
-      graphs = graphs.map { $0.type == type ? PricingGraph(tree.root, type: type, nearCount: 8) : $0 }
+      graphs = graphs.map { old in
+        guard old.type == type else { return old }
+        let graph = PricingGraph(tree.root, type: type, nearCount: 8)
+        // What is proven already needs all that was remembered.
+        graph.remember(asIn: old)
+        return graph
+      }
     }
 
-    private func generate(
-      _ index: Int, _ relaxation: Relaxation
-    ) throws -> (ColumnGeneration, ColumnGeneration.Outcome) {
+    private func generation(_ index: Int, _ relaxation: Relaxation) throws -> ColumnGeneration {
       let graphs = graphs.map { $0.under(relaxation) }
       let byType = Dictionary(uniqueKeysWithValues: graphs.map { ($0.type, $0) })
-      let generation = try ColumnGeneration(
+      return try ColumnGeneration(
         relaxation, graphs, pricing, columns: columns.filter { byType[$0.type]?.allows($0.jobs) ?? false },
-        upperBound: best.cost, known: tree.branches[index].proven?.beginning,
+        upperBound: best.cost, cuts: cuts[index] ?? [], known: tree.branches[index].proven?.beginning,
         terms: tree.branches[index].terms, deadline)
-      let outcome = try generation.run()
-      columns = generation.master.columns
-      labels += generation.counts.labels
-      if let proof = generation.best { tree.prove(index, proof.bound, proof.duals) }
-      return (generation, outcome)
     }
 
-    /// - Returns: whether some memory became longer.
-    private func lengthenMemories(_ values: [(column: Column, value: Double)]) -> Bool {
-      var hasChanged = false
-      for (column, value) in values where value > 1e-4 {
-        guard let graph = graphs.first(where: { $0.type == column.type }) else { continue }
-        if graph.remember(cyclesOf: column.jobs) { hasChanged = true }
-      }
-      return hasChanged
-    }
-
-    /// Lists all routes that could help, if they are few; else branches; else lists with all the room there is.
+    /// Lists all routes that could help, if they are few; else raises the bound by subset rows until they are; else
+    /// branches; else lists with all the room there is.
     private func close(_ index: Int, _ relaxation: Relaxation, _ generation: ColumnGeneration) throws {
       guard let proof = generation.best else { return tree.giveUp(index) }
       let few = min(options.labels, 300_000)
-      if try list(index, relaxation, proof, labels: few) { return }
-      if let split = Splits.best(generation.master.values, problem) { return self.split(index, split) }
-      if options.labels > few, try list(index, relaxation, proof, labels: options.labels) { return }
+      recombine(generation)
+      if try list(index, relaxation, proof, labels: few, routes: Self.fewRoutes) { return }
+      if try !raise(index, relaxation, generation, labels: few) { return }
+      guard let raised = generation.best else { return tree.giveUp(index) }
+      if let split = Splits.best(generation.master.values, problem) {
+        let active = raised.duals.subset.map(\.row)
+        (cuts[tree.count], cuts[tree.count + 1]) = (active, active)
+        return self.split(index, split)
+      }
+      if options.labels > few, try list(index, relaxation, raised, labels: options.labels) { return }
       if let type = generation.blocked { throw BreaksMatter(type: type) }
       tree.giveUp(index)
     }
 
+    /// Adds subset rows while they raise the bound, and lists routes whenever the gap is a good deal smaller.
+    /// - Returns: whether the branch is still open.
+    private func raise(
+      _ index: Int, _ relaxation: Relaxation, _ generation: ColumnGeneration, labels: Int
+    ) throws -> Bool {
+      var (last, listed) = (gap(generation), gap(generation))
+      var idle = 0
+      while idle < Self.idleRounds, try generation.addCuts() {
+        guard try run(generation, index) else { return false }
+        if try generation.lengthenMemories(), try !run(generation, index) { return false }
+        let now = gap(generation)
+        idle = Double(now) > Self.progress * Double(last) ? idle + 1 : 0
+        last = now
+        guard Double(now) < Self.listingShare * Double(listed), let proof = generation.best else { continue }
+        listed = now
+        recombine(generation)
+        if try list(index, relaxation, proof, labels: labels, routes: Self.fewRoutes) { return false }
+      }
+      return true
+    }
+
+    /// The linear program over longer lists takes more time than rows within labels.
+    private static let fewRoutes = 20_000
+    private static let shareOfTrial = 0.1
+    /// Columns that duals chose may hold a better plan than any search met.
+    private func recombine(_ generation: ColumnGeneration) {
+      let seconds = min(Self.secondsToRecombine, deadline.part(Self.shareOfTrial).secondsLeft)
+      let found = RouteRecombination(problem).improvement(
+        of: best.solution, from: generation.master.columns.map(\.route), seconds: seconds, stop: deadline.stop)
+      if let found { adopt(found.solution) }
+      generation.upperBound = best.cost
+    }
+
+    private static let secondsToRecombine = 5.0
+    private static let idleRounds = 5
+    /// A round is idle that leaves more of the gap.
+    private static let progress = 0.995
+    private static let listingShare = 0.75
+
+    /// On the grid.
+    private func gap(_ generation: ColumnGeneration) -> Int64 {
+      best.cost * tree.root.scale - (generation.best?.bound ?? 0)
+    }
+
     private func list(
-      _ index: Int, _ relaxation: Relaxation, _ proof: (bound: Int64, duals: Duals), labels: Int
+      _ index: Int, _ relaxation: Relaxation, _ proof: (bound: Int64, duals: Duals), labels: Int, routes: Int = .max
     ) throws -> Bool {
       guard options.listsRoutes else { return false }
       let limits = Labelling.Limits(clock: deadline, labels: labels, ends: labels / 2)
       let pool = RoutePool.enumerate(
         relaxation, graphs.map { $0.under(relaxation) }, proof.duals, bound: proof.bound, upperBound: best.cost,
         terms: tree.branches[index].terms, pricing, limits)
-      guard let pool else { return false }
-      let search = try PoolSearch(relaxation, pool, bound: proof.bound, upperBound: best.cost, deadline)
+      guard let pool, pool.entries.count <= routes else { return false }
+      let rows = proof.duals.subset.map(\.row)
+      // A list that is tried on the way is not to take the time that more rows would need.
+      let time = routes < .max ? deadline.part(Self.shareOfTrial) : deadline
+      let search = try PoolSearch(relaxation, pool, rows, bound: proof.bound, upperBound: best.cost, time)
       switch try search.run() {
       case .closed: tree.trust(index)
       case .improved(let routes, let cost):

@@ -7,9 +7,11 @@
     let relaxation: Relaxation
     let master: MasterProgram
     private let graphs: [PricingGraph]
+    private let graphOf: [Int: PricingGraph]
     private let pricing: ColumnPricing
     private let deadline: Deadline
-    private let upperBound: Int64
+    /// What the best known plan costs.
+    var upperBound: Int64
     /// Best bound on the grid with the duals that prove it, by routes.
     private(set) var best: (bound: Int64, duals: Duals)?
     /// A bound that is known from elsewhere: its prices are where pricing begins.
@@ -37,13 +39,21 @@
 
     private static let labelsPerPricing = 6_000_000
     private static let columnsPerType = 40
+    private static let cutsPerRound = 50
+    /// Rows of five jobs come in once those of three are few.
+    private static let fewTriples = 25
+    private static let cutsPerJob = 5
+    /// Fewer than labels can follow, as two prices are blended.
+    private static let mostCuts = 240
 
     init(
       _ relaxation: Relaxation, _ graphs: [PricingGraph], _ pricing: ColumnPricing, columns: [Column], upperBound: Int64,
-      known: (bound: Int64, duals: Duals)? = nil, terms: [WalkTerms]? = nil, _ deadline: Deadline
+      cuts: [SubsetRow] = [], known: (bound: Int64, duals: Duals)? = nil, terms: [WalkTerms]? = nil,
+      _ deadline: Deadline
     ) throws {
       self.relaxation = relaxation
       self.graphs = graphs
+      graphOf = Dictionary(uniqueKeysWithValues: graphs.map { ($0.type, $0) })
       self.pricing = pricing
       self.deadline = deadline
       self.upperBound = upperBound
@@ -52,10 +62,11 @@
       self.terms = terms
       knownRoutes = Set(columns.map(\.route))
       for column in columns { try master.add(column) }
+      for cut in cuts { try master.addCut(cut) }
     }
 
     func run() throws -> Outcome {
-      if let known {
+      if let known, counts.rounds == 0 {
         _ = try price(known.duals, exactly: false)
         if try price(known.duals, exactly: true) == .cut { return .outOfTime }
         if isClosed { return .closed }
@@ -67,7 +78,7 @@
         if try price(duals, exactly: false) == .found { continue }
         counts.exactRounds += 1
         // Prices between the master's and the best bound's wander less (Wentges 1997).
-        let steady = (best ?? known).map { duals.blended(with: $0.duals) } ?? duals
+        let steady = (best ?? known).flatMap { duals.blended(with: $0.duals) } ?? duals
         var found = try price(steady, exactly: true)
         if found == .none && steady != duals { found = try price(duals, exactly: true) }
         if isClosed { return .closed }
@@ -75,6 +86,44 @@
         if found == .none { return .converged }
       }
       return .outOfTime
+    }
+
+    // MARK: Between two runs
+
+    /// Forbids cycles of the routes in use by longer memories.
+    /// - Returns: whether some memory became longer.
+    func lengthenMemories() throws -> Bool {
+      var hasChanged = false
+      for (column, value) in master.values where value > 1e-4 {
+        if graphOf[column.type]?.remember(cyclesOf: column.jobs) ?? false { hasChanged = true }
+      }
+      if hasChanged { try master.forbid { !(graphOf[$0.type]?.allows($0.jobs) ?? false) } }
+      return hasChanged
+    }
+
+    /// Subset rows that the routes in use break, those that break most; no job in many of them at once.
+    /// - Returns: whether there are any.
+    func addCuts() throws -> Bool {
+      guard relaxation.problem.jobs.count <= PricingGraph.mostJobs else { return false }
+      let values = master.values
+      var sets = SubsetRows.violated(values)
+      if sets.count < Self.fewTriples { sets += SubsetRows.violatedFives(values) }
+      let inUse = master.duals().subset.map(\.row)
+      try master.dropIdleCuts()
+      let room = min(Self.cutsPerRound, Self.mostCuts - inUse.count)
+      let orders = values.filter { $0.value > 1e-6 }.map(\.column.jobs)
+      var times: [Int: Int] = [:]
+      var added = 0
+      for set in sets where added < room {
+        guard set.allSatisfy({ times[$0, default: 0] < Self.cutsPerJob }) else { continue }
+        for job in set { times[job, default: 0] += 1 }
+        let known = inUse.filter { $0.jobs == set }.flatMap(\.memory)
+        let row = SubsetRow.suited(set, to: orders, besides: known)
+        if inUse.contains(row) { continue }
+        try master.addCut(row)
+        added += 1
+      }
+      return added > 0
     }
 
     private var isClosed: Bool { best.map { relaxation.units($0.bound) >= upperBound } ?? false }
@@ -116,12 +165,34 @@
       let room = max(500_000, Self.labelsPerPricing / max(1, graphs.count))
       let limits = Labelling.Limits(clock: deadline, labels: room, ends: .max)
       let searches = atOnce(graphs) { index, graph in
-        let rests = exactly ? CompletionBounds.all(graph, loadPrices: terms?[graph.type].load) : []
-        let search = Labelling(graph, rests, exactly ? .least : .heuristic, threshold: thresholds[index], limits)
-        return (search: search, outcome: search.run())
+        exactly
+          ? complete(graph, threshold: thresholds[index], limits)
+          : Self.done(Labelling(graph, [], .heuristic, threshold: thresholds[index], limits))
       }
       counts.labels += searches.reduce(0) { $0 + $1.search.store.count }
       return searches.map { $0.outcome == .complete || !exactly ? $0.search : nil }
+    }
+
+    /// With bounds on the rests of routes as fine as it takes to keep labels few: finer ones take longer than labels do.
+    private func complete(
+      _ graph: PricingGraph, threshold: Int64, _ limits: Labelling.Limits
+    ) -> (search: Labelling, outcome: Labelling.Outcome) {
+      while true {
+        let rests = CompletionBounds.all(graph, loadPrices: terms?[graph.type].load, graph.restDetail)
+        var room = limits
+        room.labels = min(limits.labels, Self.mostLabels[graph.restDetail.rawValue])
+        let found = Self.done(Labelling(graph, rests, .least, threshold: threshold, room))
+        guard found.outcome == .cut, room.labels < limits.labels, !deadline.isOver,
+          let finer = CompletionBounds.Detail(rawValue: graph.restDetail.rawValue + 1)
+        else { return found }
+        graph.restDetail = finer
+      }
+    }
+
+    private static let mostLabels = [30_000, 150_000, Int.max]
+
+    private static func done(_ search: Labelling) -> (search: Labelling, outcome: Labelling.Outcome) {
+      (search, search.run())
     }
 
     /// Bounds grow by exact pricing alone.
@@ -135,12 +206,22 @@
   }
 
   extension Duals {
-    /// Halfway, on the grid.
-    fileprivate func blended(with other: Duals) -> Duals {
+    /// Halfway, on the grid; `nil` if that has more rows than labels can follow.
+    fileprivate func blended(with other: Duals) -> Duals? {
+      var subset = subset.map { PricedSubset($0.row, dual: $0.dual / 2) }
+      let places = Dictionary(uniqueKeysWithValues: subset.enumerated().map { ($1.row, $0) })
+      for priced in other.subset {
+        if let place = places[priced.row] {
+          subset[place].dual += priced.dual / 2
+        } else {
+          subset.append(PricedSubset(priced.row, dual: priced.dual / 2))
+        }
+      }
+      guard subset.count <= SubsetPrices.mostRows else { return nil }
       let middle = { (a: [Int64], b: [Int64]) in zip(a, b).map { $0 / 2 + $1 / 2 } }
       return Duals(
         job: middle(job, other.job), pair: middle(pair, other.pair), quota: middle(quota, other.quota),
-        fleet: middle(fleet, other.fleet), count: middle(count, other.count))
+        fleet: middle(fleet, other.fleet), count: middle(count, other.count), subset: subset)
     }
   }
 #endif

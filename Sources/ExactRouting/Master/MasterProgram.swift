@@ -13,8 +13,8 @@
     private let pairRow: [Int]
     private let quotaRow: [Int]
     private(set) var columns: [Column] = []
-    /// Triples of jobs of which one route at most serves two: subset rows. Only for elementary routes.
-    private(set) var cuts: [SIMD4<UInt64>] = []
+    /// Subset rows in the order in which they came, those that are no more needed included.
+    private(set) var cuts: [SubsetRow] = []
     private var cutRow: [Int] = []
     private var hasNewRows = false
     private var columnIndex: [Int] = []
@@ -77,20 +77,31 @@
         let amount = limit.amount(type: column.type, disposals: column.disposals)
         if amount > 0 { entries.append((countRow[index], Double(amount))) }
       }
-      for (index, cut) in cuts.enumerated() where Self.isCut(cut, column.jobs) { entries.append((cutRow[index], 1)) }
+      for (index, cut) in cuts.enumerated() {
+        let times = cut.times(in: column.jobs)
+        if times > 0 { entries.append((cutRow[index], Double(times))) }
+      }
       columnIndex.append(try program.addColumn(cost: Double(column.cost) / unit, .atLeast(0), entries))
       columns.append(column)
     }
 
-    func addCut(_ triple: SIMD4<UInt64>) throws {
-      let entries = columns.indices.filter { Self.isCut(triple, columns[$0].jobs) }.map { (columnIndex[$0], 1.0) }
-      cutRow.append(try program.addRow(.atMost(1), entries))
-      cuts.append(triple)
+    func addCut(_ cut: SubsetRow) throws {
+      let entries = columns.indices.map { (column: columnIndex[$0], value: Double(cut.times(in: columns[$0].jobs))) }
+      cutRow.append(try program.addRow(.atMost(Double(cut.most)), entries.filter { $0.value > 0 }))
+      cuts.append(cut)
       hasNewRows = true
     }
 
-    private static func isCut(_ triple: SIMD4<UInt64>, _ jobs: [Int]) -> Bool {
-      jobs.count { triple[($0 >> 6) & 3] >> UInt64($0 & 63) & 1 == 1 } >= 2
+    /// Rows that bind nothing at present need no more be followed.
+    func dropIdleCuts() throws {
+      for (index, dual) in cutDuals().enumerated() where dual == 0 { try program.setBounds(ofRow: cutRow[index], .free) }
+    }
+
+    /// Columns that are not to be used any more.
+    func forbid(_ isForbidden: (Column) -> Bool) throws {
+      for (index, column) in columns.enumerated() where isForbidden(column) {
+        try program.setBounds(ofColumn: columnIndex[index], .fixed(0))
+      }
     }
 
     func solve(seconds: Double) throws {
@@ -129,7 +140,8 @@
       Duals(
         job: relaxation.problem.jobs.indices.map { onGrid($0) },
         pair: pairRow.map { min(0, onGrid($0)) }, quota: quotaRow.map { min(0, onGrid($0)) },
-        fleet: fleetRow.map { min(0, onGrid($0)) }, count: countRow.map { onGrid($0) })
+        fleet: fleetRow.map { min(0, onGrid($0)) }, count: countRow.map { onGrid($0) },
+        subset: zip(cuts, cutDuals()).compactMap { $1 < 0 ? PricedSubset($0, dual: $1) : nil })
     }
 
     private func onGrid(_ row: Int) -> Int64 {

@@ -47,6 +47,7 @@ struct Relaxation: Sendable {
     for (entry, dual) in duals.quota.enumerated() {
       bound += dual * Int64(min(max(0, Int(problem.quotas[entry])), problem.jobs.count))
     }
+    for subset in duals.subset { bound += subset.dual * Int64(subset.row.most) }
     for (limit, dual) in zip(limits, duals.count) { bound += dual * Int64(dual > 0 ? limit.low : limit.high) }
     for leftOut in rows.leftOuts {
       bound += min(0, leftOutCost(leftOut) - leftOut.jobs.reduce(0) { $0 + duals.job[$1] })

@@ -38,8 +38,10 @@
     /// - Returns: indices of the chosen routes; `nil` if no plan is better.
     func solve(cuts: [SIMD4<UInt64>], seconds: Double) throws -> [Int]? {
       for cut in cuts {
-        let members = entries.indices.filter { SubsetRows.countInBoth(cut, entries[$0].set) >= 2 }
-        if members.count > 1 { try program.addRow(.atMost(1), members.map { (routeColumns[$0], 1) }) }
+        let pairs = entries.map { SubsetRows.countInBoth(cut, $0.set) / 2 }
+        let members = entries.indices.filter { pairs[$0] > 0 }.map { (column: routeColumns[$0], value: Double(pairs[$0])) }
+        let most = Double(SubsetRows.countInBoth(cut, cut) / 2)
+        if members.count > 1 { try program.addRow(.atMost(most), members) }
       }
       try program.solve(seconds: seconds)
       guard let values = try program.solveInteger(seconds: seconds) else { return nil }

@@ -28,7 +28,8 @@
     private static let cutRounds = 60
 
     init(
-      _ relaxation: Relaxation, _ pool: RoutePool, bound: Int64, upperBound: Int64, _ deadline: Deadline
+      _ relaxation: Relaxation, _ pool: RoutePool, _ rows: [SubsetRow], bound: Int64, upperBound: Int64,
+      _ deadline: Deadline
     ) throws {
       self.relaxation = relaxation
       self.pool = pool
@@ -36,6 +37,12 @@
       self.upperBound = upperBound
       self.deadline = deadline
       master = try MasterProgram(relaxation, upperBound: upperBound)
+      for row in Set(rows.map(\.jobs)).sorted(by: { $0.lexicographicallyPrecedes($1) }) { try master.addCut(whole(row)) }
+    }
+
+    /// Listed routes serve each job once, so nothing need be forgotten.
+    private func whole(_ jobs: [Int]) -> SubsetRow {
+      SubsetRow(jobs: jobs, memory: Array(relaxation.problem.jobs.indices))
     }
 
     func run() throws -> Outcome {
@@ -53,7 +60,7 @@
         let triples = cutRounds < Self.cutRounds ? SubsetRows.violated(master.values) : []
         if triples.isEmpty { return pool.entries.count <= Self.mostRoutes * 2 ? try solveInteger() : .undecided }
         cutRounds += 1
-        for triple in triples.prefix(Self.cutsPerRound) { try master.addCut(triple) }
+        for triple in triples.prefix(Self.cutsPerRound) { try master.addCut(whole(triple)) }
       }
       return .undecided
     }
@@ -76,7 +83,7 @@
       }
       let routeDuals = problem.vehicleTypes.indices.map { relaxation.routeDual(duals, type: $0) }
       let disposalDuals = problem.vehicleTypes.indices.map { relaxation.disposalDual(duals, type: $0) }
-      let cuts = zip(master.cuts, master.cutDuals()).filter { $0.1 < 0 }
+      let cuts = duals.subset.map { (SubsetRows.set($0.row.jobs), $0.dual) }
       var least = duals.fleet
       let prices = pool.entries.map { entry in
         let byStops = routeDuals[Int(entry.type)] + Int64(entry.disposals) * disposalDuals[Int(entry.type)]
@@ -84,7 +91,7 @@
         least[Int(entry.type)] = min(least[Int(entry.type)], price)
         return price
       }
-      let here = relaxation.bound(duals, least: least) + cuts.reduce(0) { $0 + $1.1 }
+      let here = relaxation.bound(duals, least: least)
       bound = max(bound, here)
       let gap = (upperBound - 1) * relaxation.scale - here
       var missing: [(price: Int64, entry: RoutePool.Entry)] = []
@@ -117,7 +124,10 @@
           bits &= bits &- 1
         }
       }
-      for (triple, dual) in cuts where SubsetRows.countInBoth(triple, entry.set) >= 2 { price = price &- dual }
+      for (jobs, dual) in cuts {
+        let pairs = SubsetRows.countInBoth(jobs, entry.set) / 2
+        if pairs > 0 { price = price &- dual &* Int64(pairs) }
+      }
       return price
     }
 
@@ -126,7 +136,7 @@
     private func solveInteger() throws -> Outcome {
       let program = try PoolProgram(relaxation, pool.entries, duals, bound: bound, upperBound: upperBound)
       do {
-        let useful = zip(master.cuts, master.cutDuals()).filter { $0.1 < 0 }.map(\.0)
+        let useful = duals.subset.map { SubsetRows.set($0.row.jobs) }
         guard let chosen = try program.solve(cuts: useful, seconds: deadline.secondsLeft) else {
           return .closed(trusted: true)
         }

@@ -58,6 +58,7 @@ final class RoutePool {
     let earned = search.graph.jobs.map { relaxation.jobDual(duals, type: type, job: $0) }
     let routeDual = relaxation.routeDual(duals, type: type)
     let disposalDual = relaxation.disposalDual(duals, type: type)
+    let subsets = duals.subset.map { (SubsetRows.set($0.row.jobs), $0.dual) }
     // In the order of the search, not of the dictionary.
     for index in cheapest.values.sorted() {
       let end = search.ends[index]
@@ -67,6 +68,7 @@ final class RoutePool {
         set |= PricingGraph.bit(search.graph.jobs[node])
         cost += earned[node]
       }
+      for (jobs, dual) in subsets { cost += dual * Int64(SubsetRows.countInBoth(jobs, set) / 2) }
       entries.append(
         Entry(
           set: set, cost: cost / relaxation.scale, type: Int32(type), disposals: Int32(emptied),

@@ -30,7 +30,16 @@ final class CompletionBounds {
   /// What picking up a node's load costs by them.
   private let pickup: Table<Int64>
 
-  init(_ graph: PricingGraph, loadPrices: [Int64] = []) {
+  /// How finely time and load are told apart, at most.
+  enum Detail: Int {
+    /// No bounds at all.
+    case none, coarse, fine
+
+    var timeSteps: Int { self == .fine ? 300 : 60 }
+    var fillSteps: Int32 { self == .fine ? 12 : 3 }
+  }
+
+  init(_ graph: PricingGraph, loadPrices: [Int64] = [], _ detail: Detail = .fine) {
     self.graph = graph
     self.loadPrices = loadPrices
     pickup = Table((0..<graph.count).map { Self.price(graph.loads[$0], loadPrices) })
@@ -38,9 +47,9 @@ final class CompletionBounds {
     let span = Int(facts.latestEnd) - Int(graph.vehicle.earliestStart)
     switch facts.clock {
     case .time:
-      let parts = max(1, min(Int(facts.step), (300 * Int(facts.step) + span - 1) / max(1, span)))
+      let parts = max(1, min(Int(facts.step), (detail.timeSteps * Int(facts.step) + span - 1) / max(1, span)))
       timeStep = max(1, facts.step / Int32(parts))
-      fillStep = max(1, graph.vehicle.capacity[facts.lane ?? 0] / 12)
+      fillStep = max(1, graph.vehicle.capacity[facts.lane ?? 0] / detail.fillSteps)
     case .load:
       timeStep = Int32(max(1, span / 40))
       fillStep = max(1, facts.laneStep)
@@ -78,10 +87,11 @@ final class CompletionBounds {
   }
 
   /// Computed for the duals that the graph has: with loads followed and, where prices for them are known, priced.
-  static func all(_ graph: PricingGraph, loadPrices: [Int64]?) -> [CompletionBounds] {
-    var bounds = [CompletionBounds(graph)]
+  static func all(_ graph: PricingGraph, loadPrices: [Int64]?, _ detail: Detail = .fine) -> [CompletionBounds] {
+    guard detail != .none else { return [] }
+    var bounds = [CompletionBounds(graph, detail)]
     if let loadPrices, loadPrices.contains(where: { $0 > 0 }) {
-      bounds.insert(CompletionBounds(graph, loadPrices: loadPrices), at: 0)
+      bounds.insert(CompletionBounds(graph, loadPrices: loadPrices, detail), at: 0)
     }
     for bound in bounds { bound.compute() }
     return bounds

@@ -4,6 +4,8 @@ import Routing
 struct Label: BitwiseCopyable {
   /// Jobs that it may not serve again.
   var memory: SIMD4<UInt64>
+  /// Subset rows of which it has served a first job, and remembers it.
+  var halves = SIMD4<UInt64>.zero
   /// Aboard since the last disposal.
   var load: Load
   /// Reduced cost so far on the grid, without the price of time.

@@ -201,6 +201,13 @@ final class LabelStore {
     return a.pointee.cost &+ tip <= b.pointee.cost &+ lead(a.pointee.time, b.pointee.time)
   }
 
+  /// With what the other may yet save in subset rows whose first job it has not served.
+  @inline(__always)
+  private func isNoDearer(_ a: UnsafePointer<Label>, _ b: UnsafePointer<Label>) -> Bool {
+    let lag = graph.subsets.price(of: a.pointee.halves & ~b.pointee.halves)
+    return a.pointee.cost &+ lag <= b.pointee.cost &+ lead(a.pointee.time, b.pointee.time)
+  }
+
   @inline(__always)
   private func dominates(_ a: UnsafePointer<Label>, _ b: UnsafePointer<Label>) -> Bool {
     guard a.pointee.time <= b.pointee.time,
@@ -212,7 +219,10 @@ final class LabelStore {
     if !graph.isFixed && (a.pointee.busy > b.pointee.busy || a.pointee.latestStart < b.pointee.latestStart) {
       return false
     }
-    guard dominance == .everySet else { return a.pointee.memory & ~b.pointee.memory == .zero }
+    guard dominance == .everySet else {
+      guard a.pointee.memory & ~b.pointee.memory == .zero else { return false }
+      return !graph.subsets.isPriced || isNoDearer(a, b)
+    }
     return a.pointee.memory == b.pointee.memory && (!countsDisposals || a.pointee.emptied == b.pointee.emptied)
   }
 }

@@ -104,6 +104,11 @@ final class Labelling {
       rank: label.rank, parent: parent, node: Int16(truncatingIfNeeded: next), taken: way.taken, option: way.option,
       before: way.before, after: way.after, emptied: label.emptied &+ (way.option >= 0 ? 1 : 0))
     reached.memory[(next >> 6) & 3] |= 1 &<< UInt64(next & 63)
+    if graph.subsets.isPriced {
+      reached.halves = keepsAll ? label.halves : label.halves & graph.subsets.memory[next]
+      reached.cost = reached.cost &+ graph.subsets.price(of: reached.halves & graph.subsets.members[next])
+      reached.halves ^= graph.subsets.members[next]
+    }
     guard reached.time <= graph.latestEnd, !graph.isTooLateToRest(reached.time, taken: reached.taken) else { return }
     if graph.hasRanks, graph.ranks[next] > Int32.min {
       guard graph.ranks[next] >= label.rank else { return }

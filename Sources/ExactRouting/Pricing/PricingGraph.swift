@@ -47,7 +47,11 @@ final class PricingGraph {
   /// Price of visiting a node under the present duals.
   let nodeCost: Table<Int64>
   private(set) var routeCost: Int64 = 0
+  /// Subset rows that have a price under the present duals.
+  let subsets: SubsetPrices
   let facts: TypeFacts
+  /// How finely the rests of routes have had to be bounded so far.
+  var restDetail = CompletionBounds.Detail.none
   // What labels ask for all the time, as plain values.
   let clock: TypeFacts.Clock
   let isFixed: Bool
@@ -117,6 +121,7 @@ final class PricingGraph {
         relaxation.scale * (problem.assignmentCost(type: type, job: $0) + TypeFacts.price(problem.jobs[$0].load, least))
       })
     nodeCost = Table(count: count, repeating: 0)
+    subsets = SubsetPrices(jobs: jobs)
     near = Table(Self.neighbours(arcs, width, count, facts.stalls ? count : nearCount))
   }
 
@@ -209,8 +214,15 @@ final class PricingGraph {
     return hasChanged
   }
 
+  /// For another graph of the same jobs.
+  func remember(asIn other: PricingGraph) {
+    guard jobs == other.jobs else { return }
+    for node in 0..<count { near[node] |= other.near[node] }
+  }
+
   func apply(_ duals: Duals) {
     for node in 0..<count { nodeCost[node] = baseCost[node] - relaxation.jobDual(duals, type: type, job: jobs[node]) }
+    subsets.apply(duals.subset)
     routeCost = relaxation.scale * vehicle.prices.fixed - relaxation.routeDual(duals, type: type)
     let earned = relaxation.disposalDual(duals, type: type)
     for site in 0..<sites.count { sites[site].cost = siteCost[site] - earned }
@@ -220,7 +232,8 @@ final class PricingGraph {
   func reducedCost(of column: Column, _ duals: Duals) -> Int64 {
     let earned =
       relaxation.routeDual(duals, type: type) + Int64(column.disposals) * relaxation.disposalDual(duals, type: type)
-    return column.jobs.reduce(relaxation.scale * column.cost - earned) {
+    let inSubsets = duals.subset.reduce(Int64(0)) { $0 + $1.dual * Int64($1.row.times(in: column.jobs)) }
+    return column.jobs.reduce(relaxation.scale * column.cost - earned - inSubsets) {
       $0 - relaxation.jobDual(duals, type: type, job: $1)
     }
   }
