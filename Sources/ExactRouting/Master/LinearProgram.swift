@@ -134,11 +134,16 @@
     /// Solves with the columns that were set integer; the relaxation must have been solved.
     /// - Returns: the values of the columns, or `nil` if no solution exists.
     func solveInteger(seconds: Double) throws(Failure) -> [Double]? {
+      // Fewest branches.
+      try solveInteger(seconds: seconds, branching: GLP_BR_PCH)
+    }
+
+    private func solveInteger(seconds: Double, branching: Int32) throws(Failure) -> [Double]? {
       glp_term_out(GLP_OFF)
       var control = glp_iocp()
       glp_init_iocp(&control)
       control.msg_lev = GLP_MSG_OFF
-      control.br_tech = GLP_BR_PCH
+      control.br_tech = branching
       control.bt_tech = GLP_BT_BLB
       control.tm_lim = Self.milliseconds(seconds)
       let code = glp_intopt(handle, &control)
@@ -155,7 +160,8 @@
     /// The best found within the time; `nil`: none, or none in time.
     func bestInteger(seconds: Double) throws(Failure) -> [Double]? {
       do {
-        return try solveInteger(seconds: seconds)
+        // GLPK does not look at the clock while it tries branches for their pseudo-costs.
+        return try solveInteger(seconds: seconds, branching: GLP_BR_DTH)
       } catch .timeout {
         guard glp_mip_status(handle) == GLP_FEAS else { return nil }
         return (0..<columnCount).map { glp_mip_col_val(handle, Int32($0 + 1)) }

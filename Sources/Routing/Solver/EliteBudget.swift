@@ -4,18 +4,21 @@ extension RoundSearch {
   private static var iterationsPerJob: Int { 3_000 }
   /// No worker was seen to make more in a second.
   private static var fastestPace: Double { 200_000 }
-  private static var trialIterations: Int { 256 }
-  /// The share of the budget in which plans are annealed from scratch.
-  static var firstShare: Double { 0.8 }
+  /// Of a time, for a trial of the pace.
+  private static var trialShare: Double { 0.01 }
+  /// Plans annealed from scratch get this share of the budget, within it so many iterations for each job; the rest is
+  /// for children.
+  private static var firstShare: ClosedRange<Double> { 0.4...0.8 }
+  private static var firstIterations: Double { 8_000 }
   /// Iterations that a job gets in one of these plans, for each job of a mean route: longer routes take longer to
   /// settle, while short ones of many plans go together well (X-n783-k48 is best with 2 to 4 plans, X-n524-k153 with 16).
   private static var settlingIterations: Double { 100 }
   private static var longestSettling: Double { 1_500 }
   private static var mostPlans: Int { 16 }
 
-  /// How many plans each worker anneals from scratch; `nil`: the budget does not last for a search with elites. Of a
-  /// time, a short trial tells.
-  func plansOfEach(of workers: Int) -> Int? {
+  /// How many plans each worker anneals from scratch, and the share of the budget for them; `nil`: the budget does not
+  /// last for a search with elites. Of a time, a short trial tells.
+  func firstPlans(ofEach workers: Int) -> (count: Int, share: Double)? {
     let needed = Self.iterationsPerJob * data.jobCount
     guard mostIterations(of: workers) >= Double(needed) else { return nil }
     let trial = makeWorker(start: nil, number: 0)
@@ -24,9 +27,11 @@ extension RoundSearch {
     let jobsPerRoute = Double(data.jobCount) / Double(max(1, trial.usedRoutes))
     let iterations = iterations(of: workers, trial)
     guard iterations >= Double(needed) else { return nil }
-    let settling = min(Self.longestSettling, Self.settlingIterations * jobsPerRoute) * Double(data.jobCount)
-    let plans = min(Double(Self.mostPlans), Self.firstShare * iterations / settling)
-    return max(1, Int((plans / Double(workers)).rounded()))
+    let perJob = iterations / Double(data.jobCount)
+    let share = min(Self.firstShare.upperBound, max(Self.firstShare.lowerBound, Self.firstIterations / perJob))
+    let settling = min(Self.longestSettling, Self.settlingIterations * jobsPerRoute)
+    let plans = min(Double(Self.mostPlans), share * perJob / settling)
+    return (max(1, Int((plans / Double(workers)).rounded())), share)
   }
 
   private func mostIterations(of workers: Int) -> Double {
@@ -42,7 +47,9 @@ extension RoundSearch {
     case .iterations(let total): return Double(total)
     case .seconds(let limit):
       let before = elapsedSeconds
-      let made = trial.run(atMost: Self.trialIterations) { _ in stop.isRaised ? nil : heat(range, 0.5) }
+      let made = trial.run(atMost: .max) { _ in
+        stop.isRaised || elapsedSeconds - before > Self.trialShare * limit ? nil : heat(range, 0.5)
+      }
       return limit * Double(workers) * Double(made) / max(1e-9, elapsedSeconds - before)
     }
   }

@@ -4,7 +4,7 @@
 extension RoundSearch {
   private static var capacity: Int { 16 }
   /// So many plans, met after this share of an annealing, are kept for recombination.
-  private static var metPlans: Int { 50 }
+  private static var metPlans: Int { 12 }
   private static var coolFraction: Double { 0.6 }
   /// Iterations that better a child, in a range of lower temperatures.
   private var childIterations: Int { max(1_000, 2 * data.jobCount) }
@@ -13,16 +13,16 @@ extension RoundSearch {
   /// The best plan of a worker's round, and those that it met.
   private typealias Plan = (solution: Solution, cost: Int64, made: Int, met: [Solution])
 
-  /// - Parameter each: how many plans each worker anneals from scratch.
+  /// - Parameter first: how many plans each worker anneals from scratch, and the share of the budget for them.
   func withElites(
-    workers count: Int, plansOfEach each: Int, start: Solution?, recombiner: (any RouteRecombiner)?
+    workers count: Int, _ first: (count: Int, share: Double), start: Solution?, recombiner: (any RouteRecombiner)?
   ) async -> SolverResult {
     let workers = (0..<count).map { makeWorker(start: nil, number: $0) }
     let share = if case .iterations(let total) = options.budget { total / count } else { Int.max }
     var (elites, made) = (Elites(capacity: Self.capacity), 0)
-    var recombination = Recombination(options.budget, recombiner)
-    for index in 0..<each where index == 0 || !stop.isRaised {
-      let step = Self.firstShare / Double(each)
+    var recombination = Recombination(options.budget, recombiner, from: first.share)
+    for index in 0..<first.count where index == 0 || !stop.isRaised {
+      let step = first.share / Double(first.count)
       let span = (from: step * Double(index), to: step * Double(index + 1))
       let plans = await anneal(workers, from: start, span, made: made, share: share)
       made += plans.reduce(0) { max($0, $1.made) }

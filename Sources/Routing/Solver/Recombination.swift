@@ -4,12 +4,16 @@ struct Recombination {
   private let seconds: Double
   private var pool = MetRoutes(capacity: 40_000)
   /// Of the budget, in falling order: when to ask.
-  private var moments = [0.97, 0.92, 0.86, 0.8]
+  private var moments: [Double]
 
+  private static let shareOfRest = [0.85, 0.6, 0.3, 0]
   private static let shareOfBudget = 0.05
 
   /// Without a recombiner, or where iterations are counted and the clock must not matter, nothing is ever asked.
-  init(_ budget: Budget, _ recombiner: (any RouteRecombiner)?) {
+  ///
+  /// - Parameter first: the share of the budget after which it is first asked.
+  init(_ budget: Budget, _ recombiner: (any RouteRecombiner)?, from first: Double) {
+    moments = Self.shareOfRest.map { first + $0 * (1 - first) }
     if case .seconds(let limit) = budget {
       self.recombiner = recombiner
       seconds = Self.shareOfBudget * limit

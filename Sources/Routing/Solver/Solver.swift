@@ -55,8 +55,8 @@ public struct Solver: Sendable {
   {
     let workers = max(1, options.threads)
     let splits = workers > 1 && problem.jobs.count >= workers * Self.jobsPerRegion && !data.hasQuotas
-    if data.jobCount > 0, let each = search.plansOfEach(of: workers) {
-      return await search.withElites(workers: workers, plansOfEach: each, start: start, recombiner: recombiner)
+    if data.jobCount > 0, let first = search.firstPlans(ofEach: workers) {
+      return await search.withElites(workers: workers, first, start: start, recombiner: recombiner)
     }
     return splits
       ? await search.inRegions(workers: workers, start: start)

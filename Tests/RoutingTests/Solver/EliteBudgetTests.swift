@@ -7,20 +7,27 @@ import Testing
   private static let jobs = 24
 
   @Test func aShortBudgetIsNotDivided() throws {
-    #expect(try search(jobsPerRoute: 2, iterations: Self.jobs * 2_999).plansOfEach(of: 1) == nil)
-    #expect(try search(jobsPerRoute: 2, iterations: Self.jobs * 3_000).plansOfEach(of: 1) != nil)
+    #expect(try search(jobsPerRoute: 2, iterations: Self.jobs * 2_999).firstPlans(ofEach: 1) == nil)
+    #expect(try search(jobsPerRoute: 2, iterations: Self.jobs * 3_000).firstPlans(ofEach: 1) != nil)
   }
 
   @Test func shortRoutesMakeForManyPlansAndLongOnesForFew() throws {
     let iterations = Self.jobs * 12_000
-    #expect(try search(jobsPerRoute: 2, iterations: iterations).plansOfEach(of: 1) == 16)
-    #expect(try search(jobsPerRoute: Self.jobs, iterations: iterations).plansOfEach(of: 1) == 6)
+    #expect(try search(jobsPerRoute: 2, iterations: iterations).firstPlans(ofEach: 1)?.count == 16)
+    #expect(try search(jobsPerRoute: Self.jobs, iterations: iterations).firstPlans(ofEach: 1)?.count == 5)
   }
 
   @Test func workersShareThePlansAndEachHasOneAtLeast() throws {
     let search = try search(jobsPerRoute: Self.jobs, iterations: Self.jobs * 12_000)
-    #expect(search.plansOfEach(of: 2) == 3)
-    #expect(search.plansOfEach(of: 16) == 1)
+    #expect(search.firstPlans(ofEach: 2)?.count == 3)
+    #expect(search.firstPlans(ofEach: 16)?.count == 1)
+  }
+
+  @Test func whatPlansDoNotNeedIsForTheirChildren() throws {
+    let shares = try [3_000, 10_000, 16_000, 80_000].map {
+      try search(jobsPerRoute: 2, iterations: Self.jobs * $0).firstPlans(ofEach: 1)?.share
+    }
+    #expect(shares == [0.8, 0.8, 0.5, 0.4])
   }
 
   private func search(jobsPerRoute: Int, iterations: Int) throws -> RoundSearch<Annealing> {

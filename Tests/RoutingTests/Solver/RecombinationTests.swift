@@ -12,14 +12,15 @@ import Testing
   }
 
   @Test func itIsAskedOnceAtEachMoment() {
-    var recombination = Recombination(.seconds(10), Echo())
+    var recombination = Recombination(.seconds(10), Echo(), from: 0.5)
     let elites = elites()
     let fractions = stride(from: 0.0, to: 1.0, by: 0.01)
+    #expect(recombination.improvement(of: elites, fraction: 0.49, StopSignal()) == nil)
     #expect(fractions.count { recombination.improvement(of: elites, fraction: $0, StopSignal()) != nil } == 4)
   }
 
   @Test func itIsNeverAskedWhereIterationsAreCounted() {
-    var recombination = Recombination(.iterations(10), Echo())
+    var recombination = Recombination(.iterations(10), Echo(), from: 0.5)
     #expect(recombination.improvement(of: elites(), fraction: 1, StopSignal()) == nil)
   }
 
