@@ -11,6 +11,11 @@ import Testing
     #expect(try search(jobsPerRoute: 2, iterations: Self.jobs * 3_000).firstPlans(ofEach: 1) != nil)
   }
 
+  @Test func aBudgetInWhichTwoPlansCannotSettleIsNotDivided() throws {
+    #expect(try search(jobsPerRoute: Self.jobs, iterations: Self.jobs * 4_799).firstPlans(ofEach: 1) == nil)
+    #expect(try search(jobsPerRoute: Self.jobs, iterations: Self.jobs * 4_800).firstPlans(ofEach: 1) != nil)
+  }
+
   @Test func shortRoutesMakeForManyPlansAndLongOnesForFew() throws {
     let iterations = Self.jobs * 12_000
     #expect(try search(jobsPerRoute: 2, iterations: iterations).firstPlans(ofEach: 1)?.count == 16)
