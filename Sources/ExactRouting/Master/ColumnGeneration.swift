@@ -209,7 +209,7 @@
     /// Halfway, on the grid; `nil` if that has more rows than labels can follow.
     fileprivate func blended(with other: Duals) -> Duals? {
       var subset = subset.map { PricedSubset($0.row, dual: $0.dual / 2) }
-      let places = Dictionary(uniqueKeysWithValues: subset.enumerated().map { ($1.row, $0) })
+      let places = Dictionary(subset.enumerated().map { ($1.row, $0) }, uniquingKeysWith: { first, _ in first })
       for priced in other.subset {
         if let place = places[priced.row] {
           subset[place].dual += priced.dual / 2
