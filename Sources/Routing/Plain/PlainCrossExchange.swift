@@ -24,15 +24,27 @@ struct PlainCrossExchange {
   }
 
   /// The best move that puts `u` beside `v`, of another route, if it is better than `best`.
+  /// - Parameters:
+  ///   - way: meters from `v` to `u`; `back`: from `u` to `v`.
   @inline(__always)
-  func consider(_ u: Int32, _ v: Int32, _ best: inout Move) {
+  func consider(_ u: Int32, _ v: Int32, from way: Int32, to back: Int32, _ best: inout Move) {
     let (from, to) = (state.type(of: state.at(u).pointee.route), state.type(of: state.at(v).pointee.route))
     let mayTurn = !from.pointee.isTimed && !to.pointee.isTimed && to.pointee.meters.isSymmetric
-    consider(u, v, isBehind: true, isForward: true, mayTurn, from, to, &best)
-    consider(u, v, isBehind: false, isForward: false, mayTurn, from, to, &best)
+    consider(u, v, way, isBehind: true, isForward: true, mayTurn, from, to, &best)
+    consider(u, v, back, isBehind: false, isForward: false, mayTurn, from, to, &best)
     guard mayTurn else { return }
-    consider(u, v, isBehind: true, isForward: false, mayTurn, from, to, &best)
-    consider(u, v, isBehind: false, isForward: true, mayTurn, from, to, &best)
+    consider(u, v, way, isBehind: true, isForward: false, mayTurn, from, to, &best)
+    consider(u, v, back, isBehind: false, isForward: true, mayTurn, from, to, &best)
+  }
+
+  @inline(__always)
+  private func consider(
+    _ u: Int32, _ v: Int32, _ new: Int32, isBehind: Bool, isForward: Bool, _ mayTurn: Bool,
+    _ from: UnsafeMutablePointer<PlainType>, _ to: UnsafeMutablePointer<PlainType>, _ best: inout Move
+  ) {
+    // A better exchange can be found from its longest gain on.
+    guard new < max(arc(u, !isForward), arc(v, isBehind)) else { return }
+    search(u, v, new, isBehind: isBehind, isForward: isForward, mayTurn, from, to, &best)
   }
 
   @inline(__always)
@@ -48,9 +60,9 @@ struct PlainCrossExchange {
   /// - Parameters:
   ///   - from: type of the route of `u`; `to`: of that of `v`. Both have the same ways.
   @inline(never)
-  private func consider(
-    _ u: Int32, _ v: Int32, isBehind: Bool, isForward: Bool, _ mayTurn: Bool, _ from: UnsafeMutablePointer<PlainType>,
-    _ to: UnsafeMutablePointer<PlainType>, _ best: inout Move
+  private func search(
+    _ u: Int32, _ v: Int32, _ new: Int32, isBehind: Bool, isForward: Bool, _ mayTurn: Bool,
+    _ from: UnsafeMutablePointer<PlainType>, _ to: UnsafeMutablePointer<PlainType>, _ best: inout Move
   ) {
     let meters = to.pointee.meters
     @inline(__always) func way(_ a: Int32, _ b: Int32) -> Int32 {
@@ -58,9 +70,6 @@ struct PlainCrossExchange {
       return isBehind ? meters[x, y] : meters[y, x]
     }
     let (oldIn, oldBeside) = (arc(u, !isForward), arc(v, isBehind))
-    let new = way(v, u)
-    // A better exchange can be found from its longest gain on.
-    guard new < max(oldIn, oldBeside) else { return }
     let outer = step(u, !isForward)
     let spare = state.row(state.at(u).pointee.route).pointee.spare
     let otherSpare = state.row(state.at(v).pointee.route).pointee.spare

@@ -16,8 +16,10 @@ final class PlainData: @unchecked Sendable {  // immutable after init
   /// Whether all vehicles have the same ways, as long there as back.
   let isEven: Bool
   let hasAssignments: Bool
+  /// The least price of a meter among the vehicles.
+  let leastPerMeter: Int64
   /// Whether all vehicles have the same ways.
-  var hasOneProfile: Bool { profiles.count == 1 }
+  let hasOneProfile: Bool
   private let profiles: [PlainTravel]
 
   private static let timedNeighbours = 120
@@ -31,17 +33,20 @@ final class PlainData: @unchecked Sendable {  // immutable after init
     self.data = data
     self.near = near
     self.lonePrices = lonePrices
-    profiles = problem.travel.indices.map { PlainTravel(problem, profile: $0) }
+    let places = PlainPlaces(problem.travel[0])
+    profiles = problem.travel.indices.map { PlainTravel(problem, profile: $0, places.places) }
     hasMoreLanes = problem.jobs.contains { job in (1..<Load.scalarCount).contains { job.load[$0] != 0 } }
     hasAssignments = problem.assignmentCosts.contains { $0 != 0 }
     loads = Table(problem.jobs.map { $0.load[0] })
-    locations = Table(problem.jobs.map { Int32(truncatingIfNeeded: $0.location) })
+    locations = Table(problem.jobs.map { places.numbers[$0.location] })
     var rows: [PlainType] = []
     for (index, type) in problem.vehicleTypes.enumerated() {
       let profile = profiles[problem.routeClasses[type.routeClass].travel]
-      rows.append(PlainType(type, data.types[index], profile, mayBeLate: profile.mayBeLate(problem, type)))
+      rows.append(PlainType(type, data.types[index], places, profile, mayBeLate: profile.mayBeLate(problem, type)))
     }
-    isEven = profiles.count == 1 && profiles[0].meters.isSymmetric
+    leastPerMeter = problem.vehicleTypes.map(\.prices.perMeter).min() ?? 0
+    hasOneProfile = profiles.count == 1
+    isEven = hasOneProfile && profiles[0].meters.isSymmetric
     isTimed = rows.contains { $0.isTimed }
     types = Table(rows)
     beside = isTimed ? Neighbours(data, perJob: Self.timedNeighbours, byTime: true) : near
@@ -72,19 +77,21 @@ struct PlainType: BitwiseCopyable {
   /// Whether the route's duration matters, not only its windows.
   let countsDuration: Bool
 
-  init(_ type: VehicleType, _ row: TypeData, _ travel: PlainTravel, mayBeLate: Bool) {
+  init(_ type: VehicleType, _ row: TypeData, _ places: PlainPlaces, _ travel: PlainTravel, mayBeLate: Bool) {
     meters = travel.meters
     seconds = travel.seconds
     visits = row.visits
     prices = type.prices
     start = TimeSegment(duration: 0, earliest: type.earliestStart, latest: type.latestStart)
     end = TimeSegment(duration: 0, earliest: 0, latest: type.latestEnd)
-    startLocation = row.startLocation
-    endLocation = row.endLocation
+    startLocation = places.numbers[Int(row.startLocation)]
+    endLocation = places.numbers[Int(row.endLocation)]
     capacity = type.capacity[0]
     countsDuration = type.countsDuration
     isTimed = mayBeLate || countsDuration
   }
+
+  func isOther(than other: PlainType) -> Bool { capacity != other.capacity || prices != other.prices }
 
   @inline(__always)
   func visit(_ job: Int32) -> TimeSegment {

@@ -30,8 +30,12 @@ struct PlainDescent {
       moved: none, back: none, beside: -1, isBehind: true, isForward: true, isTurned: false, delta: 0)
     let mayMix = state.plain.hasOneProfile
     let cross = PlainCrossExchange(state: state)
+    let isEven = state.plain.isEven
+    let reach = max(link.pointee.metersIn, link.pointee.metersOut)
     for i in 0..<min(Self.triedNeighbours, near.count(of: job)) {
       let neighbour = near.neighbour(of: job, i)
+      // What the next guard asks, without a look at the neighbour itself.
+      if isEven, near.meters(of: job, i) / 2 >= max(reach, state.reaches[neighbour]) { continue }
       let beside = state.at(neighbour)
       guard beside.pointee.route >= 0 else { continue }
       let place = Int(beside.pointee.location)
@@ -52,7 +56,7 @@ struct PlainDescent {
       {
         return true
       }
-      if isOneType || mayMix { cross.consider(job, neighbour, &move) }
+      if isOneType || mayMix { cross.consider(job, neighbour, from: back, to: out, &move) }
     }
     guard move.beside >= 0 else { return false }
     let (there, here) = cross.places(move)

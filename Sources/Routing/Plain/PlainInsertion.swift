@@ -24,10 +24,16 @@ struct PlainInsertion {
     var best = Place(after: -1, delta: limit)
     let link = state.at(job)
     let (here, load) = (link.pointee.location, link.pointee.load)
+    let ofFirst = ways(around: here, plain.types.base)
     var tried = 0
     let count = plain.beside.count(of: job)
     for i in 0..<count {
       let neighbour = plain.beside.neighbour(of: job, i)
+      if plain.isEven && isHopeless(neighbour, plain.beside.meters(of: job, i), best) {
+        tried += 1
+        if tried > Self.triedNeighbours { break }
+        continue
+      }
       let beside = state.at(neighbour)
       let route = beside.pointee.route
       guard route >= 0 else { continue }
@@ -42,8 +48,7 @@ struct PlainInsertion {
       }
       tried += 1
       if tried > Self.triedNeighbours { break }
-      if plain.isEven && isHopeless(beside, plain.beside.meters(of: job, i), surcharge, type, best) { continue }
-      let (from, to) = (type.pointee.meters.leaving(here), type.pointee.meters.reaching(here))
+      let (from, to) = plain.hasOneProfile ? ofFirst : ways(around: here, type)
       let may = orders(job, here, beside, type)
       if may.precede && !blinks.next() {
         let longer =
@@ -66,16 +71,17 @@ struct PlainInsertion {
     return best
   }
 
-  /// Whether no place beside a link of the middle of a route can be better than `best`. Between it and a job that is
+  @inline(__always)
+  private func ways(around place: Int32, _ type: UnsafeMutablePointer<PlainType>) -> (PlainWays.Row, PlainWays.Row) {
+    (type.pointee.meters.leaving(place), type.pointee.meters.reaching(place))
+  }
+
+  /// Whether no place beside a job of the middle of a route can be better than `best`. Between it and a job that is
   /// farther off the way grows by no less than there and back; between it and a nearer one it was tried already.
   @inline(__always)
-  private func isHopeless(
-    _ beside: UnsafeMutablePointer<PlainNode>, _ thereAndBack: Int32, _ surcharge: Int64,
-    _ type: UnsafeMutablePointer<PlainType>, _ best: Place
-  ) -> Bool {
-    guard state.isJob(beside.pointee.previous), state.isJob(beside.pointee.next) else { return false }
-    let least = thereAndBack &- max(beside.pointee.metersIn, beside.pointee.metersOut)
-    return surcharge &+ Int64(least) &* type.pointee.prices.perMeter >= best.delta
+  private func isHopeless(_ beside: Int32, _ thereAndBack: Int32, _ best: Place) -> Bool {
+    let least = thereAndBack &- state.reaches[beside]
+    return Int64(least) &* plain.leastPerMeter >= best.delta
   }
 
   /// Whether the job may stand before, and after, a link, as far as that link's own times tell.

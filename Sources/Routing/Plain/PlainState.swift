@@ -8,6 +8,9 @@ final class PlainState {
   let routes: Table<PlainRoute>
   /// Whole loads of the routes; kept where jobs load more than one lane.
   let aboard: Table<Load>
+  /// The longer of the arcs at each job; `max` beside a vehicle's start or end, and for absent jobs. So much shorter, at
+  /// most, can arcs to a far neighbour make what lies around it.
+  let reaches: Table<Int32>
   let absent: SparseSet
   /// Routes changed since `begin()`.
   let touched: SparseSet
@@ -39,6 +42,7 @@ final class PlainState {
       secondsIn: 0, load: 0, before: blank, after: blank)
     nodes = Table(count: nodeCount, repeating: node)
     aboard = Table(count: plain.hasMoreLanes ? routeCount : 0, repeating: .zero)
+    reaches = Table(count: jobCount, repeating: .max)
     absent = SparseSet(capacity: jobCount)
     touched = SparseSet(capacity: routeCount)
     empties = Table((0..<plain.data.typeCount).map { _ in SparseSet(capacity: rows.count) })
@@ -67,6 +71,7 @@ final class PlainState {
     nodes.deallocate()
     routes.deallocate()
     aboard.deallocate()
+    reaches.deallocate()
     absent.deallocate()
     touched.deallocate()
     for type in 0..<empties.count { empties[type].deallocate() }
@@ -166,6 +171,7 @@ final class PlainState {
       at(id).pointee = savedNodes.base[i]
       guard isJob(id) else { continue }
       if savedNodes.base[i].route < 0 { absent.insert(id) } else { absent.remove(id) }
+      noteReach(id)
     }
     for i in 0..<touched.count {
       let route = touched[i]
@@ -178,6 +184,15 @@ final class PlainState {
     touched.removeAll()
     counters[1] = 0
     counters[0] &+= 1
+  }
+
+  /// Keeps `reaches` after a link's neighbours changed.
+  @inline(__always)
+  func noteReach(_ node: Int32) {
+    guard isJob(node) else { return }
+    let link = at(node)
+    let isInside = link.pointee.route >= 0 && isJob(link.pointee.previous) && isJob(link.pointee.next)
+    reaches[node] = isInside ? max(link.pointee.metersIn, link.pointee.metersOut) : .max
   }
 
   /// Keeps the list of unused vehicles.

@@ -66,6 +66,7 @@ extension PlainState {
       } else {
         absent.insert(job)
         at(job).pointee.route = -1
+        reaches[job] = .max
         cost += plain.data.jobs[job].price
       }
     }

@@ -20,6 +20,7 @@ extension PlainState {
       r.pointee.jobCount &-= 1
       detach(node, route)
       link.pointee.route = -1
+      reaches[node] = .max
       if node == last { break }
       node = link.pointee.next
     }
@@ -38,9 +39,9 @@ extension PlainState {
     save(job)
     save(right)
     let old = at(right).pointee.metersIn
+    at(job).pointee.route = route
     join(left, job, type)
     join(job, right, type)
-    at(job).pointee.route = route
     r.pointee.meters = r.pointee.meters &+ at(job).pointee.metersIn &+ at(right).pointee.metersIn &- old
     r.pointee.spare = r.pointee.spare &- at(job).pointee.load
     r.pointee.jobCount &+= 1
@@ -77,6 +78,8 @@ extension PlainState {
     b.pointee.previousLocation = a.pointee.location
     b.pointee.metersIn = meters
     if type.pointee.isTimed { b.pointee.secondsIn = type.pointee.seconds[a.pointee.location, b.pointee.location] }
+    noteReach(left)
+    noteReach(right)
   }
 
   @inline(__always)
@@ -125,6 +128,9 @@ extension PlainState {
     }
   }
 
+  /// A latest arrival that nobody meets.
+  private static var never: Int32 { -1 << 29 }
+
   /// Times from a changed link back to its route's start. Where only windows matter, `after` holds the latest arrival.
   @inline(__always)
   func timeBackward(from last: Int32, _ type: UnsafeMutablePointer<PlainType>, wholly: Bool = false) {
@@ -140,6 +146,8 @@ extension PlainState {
         time = element.then(time, after: right.pointee.secondsIn)
       } else {
         time.latest = min(element.latest, time.latest &- right.pointee.secondsIn &- element.duration)
+        // What follows cannot wait until this link opens.
+        if time.latest < element.earliest { time.latest = Self.never }
         if link.pointee.after.latest == time.latest && node != last && !wholly { return }
       }
       save(node)

@@ -10,13 +10,19 @@ struct PlainTravel {
   /// than fetching it.
   private static let mostSpread = 3_000
 
-  init(_ problem: Problem, profile: Int) {
+  /// Whether ways are looked up in tables.
+  static func isSpread(_ matrix: TravelMatrix) -> Bool {
+    matrix.plane == nil || matrix.count <= mostSpread || !matrix.stopSeconds.allSatisfy { $0 == 0 }
+  }
+
+  /// - Parameter places: the place that has each of the numbers by which ways will be asked for.
+  init(_ problem: Problem, profile: Int, _ places: [Int]) {
     let matrix = problem.travel[profile]
     count = matrix.count
-    if let plane = matrix.plane, count > Self.mostSpread, matrix.stopSeconds.allSatisfy({ $0 == 0 }) {
+    if let plane = matrix.plane, !Self.isSpread(matrix) {
       longestSeconds = plane.longestSeconds
-      meters = PlainWays(plane, plane.meters)
-      seconds = PlainWays(plane, plane.seconds)
+      meters = PlainWays(plane, plane.meters, places)
+      seconds = PlainWays(plane, plane.seconds, places)
       return
     }
     let n = matrix.count
@@ -24,7 +30,9 @@ struct PlainTravel {
     var (longest, hasOwnSeconds) = (0, false)
     for from in 0..<n {
       for to in 0..<n {
-        let (meters, seconds) = (matrix.drivingMeters(from: from, to: to), Self.seconds(matrix, from, to))
+        let (origin, destination) = (places[from], places[to])
+        let meters = matrix.drivingMeters(from: origin, to: destination)
+        let seconds = Self.seconds(matrix, origin, destination)
         table[from * n + to] = Int32(truncatingIfNeeded: meters)
         longest = max(longest, seconds)
         if seconds != meters { hasOwnSeconds = true }
@@ -42,7 +50,7 @@ struct PlainTravel {
     }
     let times = Table(count: n * n, repeating: Int32(0))
     for from in 0..<n {
-      for to in 0..<n { times[from * n + to] = Int32(truncatingIfNeeded: Self.seconds(matrix, from, to)) }
+      for to in 0..<n { times[from * n + to] = Int32(truncatingIfNeeded: Self.seconds(matrix, places[from], places[to])) }
     }
     seconds = PlainWays(times, n)
   }
@@ -97,10 +105,10 @@ struct PlainWays: BitwiseCopyable {
     measure = PlaneTravel.Measure(factor: 0, rule: .down)
   }
 
-  init(_ plane: PlaneTravel, _ measure: PlaneTravel.Measure) {
+  init(_ plane: PlaneTravel, _ measure: PlaneTravel.Measure, _ places: [Int]) {
     (from, to) = (nil, nil)
     width = 0
-    points = Table(zip(plane.xs, plane.ys).map { Point(x: $0, y: $1) }).base
+    points = Table(places.map { Point(x: plane.xs[$0], y: plane.ys[$0]) }).base
     metric = plane.metric
     self.measure = measure
   }

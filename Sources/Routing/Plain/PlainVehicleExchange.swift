@@ -13,6 +13,28 @@ struct PlainVehicleExchange {
     state.exchangeVehicles(a, b)
   }
 
+  /// Gives the jobs that are left of a ruined route to a vehicle of another size or price: an unused one, or that of
+  /// another ruined route, which drives this one's rest.
+  func replaceRuined(_ random: inout RandomSource) {
+    guard state.touched.count > 0 else { return }
+    let route = state.touched[random.below(state.touched.count)]
+    var other = state.touched[random.below(state.touched.count)]
+    if random.chance(perMille: 500) {
+      let unused = state.empties[random.below(state.empties.count)]
+      guard unused.count > 0 else { return }
+      other = unused[unused.count - 1]
+    }
+    let (type, otherType) = (state.type(of: route), state.type(of: other))
+    guard type.pointee.isOther(than: otherType.pointee), load(of: route) <= otherType.pointee.capacity,
+      load(of: other) <= type.pointee.capacity
+    else { return }
+    state.exchangeVehicles(route, other)
+  }
+
+  private func load(of route: Int32) -> Int32 {
+    state.type(of: route).pointee.capacity &- state.row(route).pointee.spare
+  }
+
   /// Half of the time an unused vehicle of a random type, if there is one: most vehicles of most types are unused.
   private func partner(of route: Int32, _ routes: SparseSet, _ random: inout RandomSource) -> Int32? {
     guard random.chance(perMille: 500) else { return routes[random.below(routes.count)] }

@@ -28,11 +28,22 @@ struct Recombination {
     for plan in plans { pool.add(plan) }
   }
 
-  mutating func improvement(of elites: Elites, fraction: Double, _ stop: StopSignal) -> (
-    solution: Solution, cost: Int64
-  )? {
+  /// The next choice, once it is due.
+  mutating func choice(for elites: Elites, fraction: Double) -> Choice? {
     guard let recombiner, let next = moments.last, fraction >= next, let best = elites.plans.first else { return nil }
     moments.removeLast()
-    return recombiner.improvement(of: best.solution, from: pool.routes, seconds: seconds, stop: stop)
+    return Choice(recombiner: recombiner, incumbent: best.solution, pool: pool.routes, seconds: seconds)
+  }
+
+  /// The best plan of routes met, better than the best plan yet.
+  struct Choice: Sendable {
+    let recombiner: any RouteRecombiner
+    let incumbent: Solution
+    let pool: [Route]
+    let seconds: Double
+
+    func improvement(_ stop: StopSignal) -> (solution: Solution, cost: Int64)? {
+      recombiner.improvement(of: incumbent, from: pool, seconds: seconds, stop: stop)
+    }
   }
 }

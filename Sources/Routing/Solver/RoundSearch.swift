@@ -143,8 +143,13 @@ struct RoundSearch<Worker: SearchWorker>: Sendable {
   func fraction(made: Int, share: Int) -> Double {
     switch options.budget {
     case .iterations: Double(made) / Double(max(1, share))
-    case .seconds(let limit): elapsedSeconds / max(limit, 1e-3)
+    case .seconds: elapsedFraction
     }
+  }
+
+  /// Of the time that the budget gives; 0 where it gives none.
+  var elapsedFraction: Double {
+    if case .seconds(let limit) = options.budget { elapsedSeconds / max(limit, 1e-3) } else { 0 }
   }
 
   private func temperature(madeByWorker made: Int, share: Int) -> Double? {

@@ -45,6 +45,27 @@ import Testing
     #expect(exchanged + refused > 0)
   }
 
+  /// A route that can leave in time and still ends late, since it waits for its job to open.
+  @Test func aVehicleIsNotGivenARouteThatWaitsPastItsEnd() throws {
+    let meters: [Int32] = [0, 10, 10, 0]
+    let travel = TravelMatrix(count: 2, seconds: meters, meters: meters, stopSeconds: [0, 0])
+    let types = [1_000, 500].map { end in
+      VehicleType(
+        period: 0, count: 1, startLocation: 0, endLocation: 0, routeClass: 0, capacity: .boundless, earliestStart: 0,
+        latestStart: 0, latestEnd: Int32(end), maxWorkedSeconds: 2_000,
+        prices: VehiclePrices(fixed: 0, perMeter: 1, perWorkedSecond: 0, perOvertimeSecond: 0, regularSeconds: 1_000))
+    }
+    let problem = try Problem(
+      travel: [travel], jobs: [Job(location: 1, load: .zero, price: 1_000)], vehicleTypes: types,
+      routeClasses: [RouteClass(travel: 0, visits: [Visit(serviceSeconds: 5, earliest: 600, latest: 900)])],
+      assignmentCosts: [0, 0], quotas: [], quotaClassCount: 0, extraPeriodPrice: 0)
+    let walk = try PlainWalk(problem, seed: 1)
+    #expect(walk.state.order(of: 0) == [0])
+    walk.state.begin()
+    walk.state.exchangeVehicles(0, 1)
+    #expect(walk.state.isBroken)
+  }
+
   /// What is kept beside the routes' links is what the links say.
   @Test(arguments: PlainKind.allCases, Array(UInt64(9_100)..<9_108))
   func keptNumbersAreThoseOfTheRoutesLinkedAnew(kind: PlainKind, seed: UInt64) throws {
@@ -61,6 +82,8 @@ import Testing
         #expect(kept.meters == anew.meters && kept.spare == anew.spare && kept.jobCount == anew.jobCount)
       }
       #expect(walk.times() == PlainWalk.times(other), "seed \(seed), step \(step)")
+      let jobs = 0..<other.jobCount
+      #expect(jobs.map { walk.state.reaches[$0] } == jobs.map { other.reaches[$0] }, "seed \(seed), step \(step)")
     }
   }
 
@@ -176,6 +199,7 @@ final class PlainWalk {
   func ruinAndRecreate() {
     state.begin()
     ruin.run(&random)
+    if random.chance(perMille: 300) { PlainVehicleExchange(state: state).replaceRuined(&random) }
     if !state.isBroken { recreate.run(ruin.removed, &random) }
   }
 

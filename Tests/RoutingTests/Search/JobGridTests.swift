@@ -25,12 +25,17 @@ import Testing
 
   @Test func waysReckonedFromCoordinatesAreThoseOfTheMatrix() throws {
     let problem = try Self.problem(.euclidean, height: 1)
-    let travel = PlainTravel(problem, profile: 0)
+    let places = Array((0...Self.count).reversed())
+    let travel = PlainTravel(problem, profile: 0, places)
     defer { travel.deallocate() }
     for from in stride(from: 0, through: Self.count, by: 400) {
       for to in stride(from: 0, through: Self.count, by: 7) {
-        #expect(Int(travel.meters[Int32(from), Int32(to)]) == problem.travel[0].drivingMeters(from: from, to: to))
-        #expect(Int(travel.seconds[Int32(from), Int32(to)]) == problem.travel[0].drivingSeconds(from: from, to: to))
+        let (origin, destination) = (places[from], places[to])
+        let matrix = problem.travel[0]
+        #expect(
+          Int(travel.meters[Int32(from), Int32(to)]) == matrix.drivingMeters(from: origin, to: destination))
+        #expect(
+          Int(travel.seconds[Int32(from), Int32(to)]) == matrix.drivingSeconds(from: origin, to: destination))
       }
     }
   }

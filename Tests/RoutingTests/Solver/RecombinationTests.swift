@@ -15,13 +15,13 @@ import Testing
     var recombination = Recombination(.seconds(10), Echo(), from: 0.5)
     let elites = elites()
     let fractions = stride(from: 0.0, to: 1.0, by: 0.01)
-    #expect(recombination.improvement(of: elites, fraction: 0.49, StopSignal()) == nil)
-    #expect(fractions.count { recombination.improvement(of: elites, fraction: $0, StopSignal()) != nil } == 4)
+    #expect(recombination.choice(for: elites, fraction: 0.49) == nil)
+    #expect(fractions.count { recombination.choice(for: elites, fraction: $0) != nil } == 4)
   }
 
   @Test func itIsNeverAskedWhereIterationsAreCounted() {
     var recombination = Recombination(.iterations(10), Echo(), from: 0.5)
-    #expect(recombination.improvement(of: elites(), fraction: 1, StopSignal()) == nil)
+    #expect(recombination.choice(for: elites(), fraction: 1) == nil)
   }
 
   @Test func thePoolHoldsEveryRouteOnceAndTheNewestWhereThereAreTooMany() {
