@@ -69,8 +69,11 @@ struct CostEvaluator {
   // MARK: Joining
 
   @inline(__always)
-  func join(_ a: Segment, _ b: Segment) -> Segment {
-    let arc = type.arc(a.last, b.first)
+  func join(_ a: Segment, _ b: Segment) -> Segment { join(a, b, by: type.arc(a.last, b.first)) }
+
+  /// - Parameter arc: the way between the two, where it is known.
+  @inline(__always)
+  func join(_ a: Segment, _ b: Segment, by arc: Arc) -> Segment {
     var sum = a
     sum.time = a.time.then(b.time, after: arc.seconds)
     sum.meters = a.meters &+ arc.meters &+ b.meters

@@ -75,14 +75,21 @@ struct InsertionPricer {
   /// Keeps in `best` the insertion after element `p` if it is cheaper.
   @inline(__always)
   func consider(after p: Int, _ best: inout Insertion) {
+    let gap = route.pointee.gaps.base + p
+    let arc1 = evaluator.type.arc(into: data.pointee.location, from: gap.pointee.from)
+    let arc2 = evaluator.type.arc(data.pointee.location, gap.pointee.to)
+    let floor = floor(
+      moreMeters: arc1.meters &+ arc2.meters &- gap.pointee.arc.meters,
+      seconds: arc1.seconds &+ visit.duration &+ arc2.seconds &- gap.pointee.arc.seconds)
+    guard floor < best.delta || route.pointee.jobCount == 0 else { return }
+    price(after: p, arc1, arc2, &best)
+  }
+
+  /// Prices the job after element `p`, by these arcs, with all that a vehicle must keep to.
+  @inline(never)
+  private func price(after p: Int, _ arc1: Arc, _ arc2: Arc, _ best: inout Insertion) {
     let before = route.pointee.prefix.base + p
     let after = route.pointee.suffix.base + (p + 1)
-    let arc1 = evaluator.type.arc(into: data.pointee.location, from: before.pointee.last)
-    let arc2 = evaluator.type.arc(data.pointee.location, after.pointee.first)
-    let meters = before.pointee.meters &+ arc1.meters &+ arc2.meters &+ after.pointee.meters
-    let old = route.pointee.cost
-    let busy = before.pointee.busy &+ arc1.seconds &+ visit.duration &+ arc2.seconds &+ after.pointee.busy
-    guard floor(meters: meters, busy: busy) < best.delta || route.pointee.jobCount == 0 else { return }
     if state.data.hasRanks,
       before.pointee.rankHigh > data.pointee.rankLow || data.pointee.rankHigh > after.pointee.rankLow
     {
@@ -108,9 +115,10 @@ struct InsertionPricer {
       tipping = tipping &+ evaluator.tipping(of: before.pointee.tail &+ data.pointee.load, at: after.pointee.disposal)
     }
     let price = evaluator.price(
-      duration: whole.duration, meters: meters, tipping: tipping, pauseCount: route.pointee.pauseCount,
-      unpaidSeconds: route.pointee.unpaidSeconds)
-    let delta = price &- old &+ surcharge
+      duration: whole.duration,
+      meters: before.pointee.meters &+ arc1.meters &+ arc2.meters &+ after.pointee.meters, tipping: tipping,
+      pauseCount: route.pointee.pauseCount, unpaidSeconds: route.pointee.unpaidSeconds)
+    let delta = price &- route.pointee.cost &+ surcharge
     if delta < best.delta {
       best = Insertion(
         job: job, route: routeIndex, position: Int32(truncatingIfNeeded: p), disposal: .none, delta: delta)
@@ -121,10 +129,15 @@ struct InsertionPricer {
   @inline(__always)
   private func floor(meters: Int32, busy: Int32, isChange: Bool = false) -> Int64 {
     let old = route.pointee.prefix.base + (route.pointee.count &- 1)
-    return surcharge
+    return floor(moreMeters: meters &- old.pointee.meters, seconds: busy &- old.pointee.busy, isChange: isChange)
+  }
+
+  /// The same for a route that drives so many more meters and is busy for so many more seconds.
+  @inline(__always)
+  private func floor(moreMeters meters: Int32, seconds: Int32, isChange: Bool = false) -> Int64 {
+    surcharge
       &+ evaluator.floor(
-        meters: meters &- old.pointee.meters, seconds: busy &- old.pointee.busy,
-        waitSeconds: route.pointee.waitSeconds, isChange: isChange)
+        meters: meters, seconds: seconds, waitSeconds: route.pointee.waitSeconds, isChange: isChange)
   }
 
   /// Timing of the route with the job after element `p`; `nil`: not in time.

@@ -7,9 +7,12 @@ extension SearchState {
     let r = routes.base + route
     let evaluator = self.evaluator(of: route)
     var changed = known ?? 0..<r.pointee.count
+    fillGaps(r, changed, evaluator)
+    if !placingPauses { r.pointee.drivenPauses = -1 }
     if placingPauses && evaluator.type.pauseCount > 0 {
       if r.pointee.count == 2 {
         r.pointee.pauses[0] = 0
+        r.pointee.drivenPauses = -1
         r.pointee.pauseCount = 0
         r.pointee.unpaidSeconds = 0
       } else if !placement.place(in: &r.pointee, evaluator, &changed) {
@@ -34,6 +37,32 @@ extension SearchState {
     return true
   }
 
+  /// The ways to, between and from changed elements.
+  private func fillGaps(_ r: UnsafeMutablePointer<SearchRoute>, _ changed: Range<Int>, _ evaluator: CostEvaluator) {
+    let first = max(1, changed.lowerBound)
+    var from = places(of: r.pointee.nodes[first - 1], evaluator, isStart: first == 1).last
+    for p in first...max(first, min(changed.upperBound, r.pointee.count - 1)) {
+      let place = places(of: r.pointee.nodes[p], evaluator)
+      r.pointee.gaps[p - 1] = Gap(from: from, to: place.first, arc: evaluator.type.arc(from, place.first))
+      from = place.last
+    }
+  }
+
+  /// Where an element begins and ends.
+  @inline(__always)
+  private func places(of node: Int32, _ evaluator: CostEvaluator, isStart: Bool = false) -> (first: Int32, last: Int32) {
+    if SearchRoute.isJob(node) {
+      let place = data.jobs[node].location
+      return (place, place)
+    }
+    if node == SearchRoute.depot {
+      let place = isStart ? evaluator.type.startLocation : evaluator.type.endLocation
+      return (place, place)
+    }
+    let option = evaluator.type.disposals + Int(SearchRoute.option(node))
+    return (Int32(truncatingIfNeeded: option.pointee.entry), Int32(truncatingIfNeeded: option.pointee.exit))
+  }
+
   private func fillPrefixes(_ route: Int, from first: Int, _ evaluator: CostEvaluator) {
     let r = routes.base + route
     var jobCount = 0
@@ -52,7 +81,7 @@ extension SearchState {
     }
     for p in max(1, first)..<r.pointee.count {
       let node = r.pointee.nodes[p]
-      running = evaluator.join(running, segment(node, evaluator))
+      running = evaluator.join(running, segment(node, evaluator), by: r.pointee.gaps[p - 1].arc)
       takePauses(r.pointee.pauses[p], &taken, &running, evaluator)
       r.pointee.prefix[p] = running
       if SearchRoute.isJob(node) {
@@ -83,14 +112,14 @@ extension SearchState {
       var taken = left - here
       takePauses(r.pointee.pauses[p], &taken, &element, evaluator)
       if evaluator.type.pauseCount > 0 {
-        let travel = evaluator.type.arc(element.last, running.first).seconds
+        let travel = r.pointee.gaps[p].arc.seconds
         r.pointee.unrested[p] =
           here == 0
           ? bare.then(r.pointee.unrested[p + 1], after: travel)
           : rested(bare, from: left - here + 1, to: left, evaluator).then(running.time, after: travel)
       }
       left -= here
-      running = evaluator.join(element, running)
+      running = evaluator.join(element, running, by: r.pointee.gaps[p].arc)
       r.pointee.suffix[p] = running
     }
   }
@@ -102,7 +131,7 @@ extension SearchState {
     r.pointee.tripsBefore[0] = before
     for p in 1..<last {
       let (node, element) = (r.pointee.nodes[p], segment(r.pointee.nodes[p], evaluator))
-      let travel = evaluator.type.arc(r.pointee.prefix[p - 1].last, element.first).seconds
+      let travel = r.pointee.gaps[p - 1].arc.seconds
       before =
         SearchRoute.isJob(node)
         ? before.serving(element.time, released: data.jobs[node].release, after: travel)
@@ -113,14 +142,14 @@ extension SearchState {
     r.pointee.tripsAfter[last] = after
     for p in stride(from: last - 1, through: 1, by: -1) {
       let (node, element) = (r.pointee.nodes[p], segment(r.pointee.nodes[p], evaluator))
-      let travel = evaluator.type.arc(element.last, r.pointee.suffix[p + 1].first).seconds
+      let travel = r.pointee.gaps[p].arc.seconds
       after =
         SearchRoute.isJob(node)
         ? after.preceded(by: element.time, released: data.jobs[node].release, after: travel)
         : after.preceded(byEnd: element.time, after: travel)
       r.pointee.tripsAfter[p] = after
     }
-    let travel = evaluator.type.arc(r.pointee.prefix[last - 1].last, evaluator.end.first).seconds
+    let travel = r.pointee.gaps[last - 1].arc.seconds
     r.pointee.prefix.base[last].time = before.joined(r.pointee.tripsAfter[last], after: travel)
   }
 
