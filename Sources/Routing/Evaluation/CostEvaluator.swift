@@ -1,7 +1,7 @@
 /// Joins stretches of route and prices them: the only place where a rule of the problem becomes a price.
 ///
 /// A value made for one vehicle type; cheap to make and to pass.
-struct CostEvaluator {
+struct CostEvaluator: BitwiseCopyable {
   private let row: UnsafePointer<TypeData>
   let jobs: Table<JobData>
 
@@ -108,7 +108,13 @@ struct CostEvaluator {
   }
 
   @inline(__always)
-  func fits(_ load: Load) -> Bool { all(load .<= type.capacity) }
+  func fits(_ load: Load) -> Bool {
+    // No lane below zero, by the lanes' signs; `all(load .<= capacity)` is a call.
+    let room = type.capacity &- load
+    let halves = room.lowHalf | room.highHalf
+    let quarters = halves.lowHalf | halves.highHalf
+    return quarters.x | quarters.y >= 0
+  }
 
   /// Whether a vehicle may come home with this load.
   @inline(__always)

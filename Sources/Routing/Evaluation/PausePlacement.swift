@@ -52,18 +52,19 @@ struct PausePlacement {
     route.drivenPauses = pauseCount
     if first == 0 { begin(&route, evaluator, upTo: pauseCount) }
     var waits = route.waits[max(0, first - 1)]
+    let (nodes, gaps, departures) = (route.nodes, route.gaps, route.departures)
     for p in max(1, first)..<route.count {
-      let visit = time(of: route.nodes[p], evaluator)
-      let travel = route.gaps[p - 1].arc.seconds
+      let visit = time(of: nodes[p], evaluator)
+      let travel = gaps[p - 1].arc.seconds
+      let row = p * width
       for k in 0...pauseCount {
-        let before = route.departures[(p - 1) * width + k]
+        let before = departures[row - width + k]
         let begin = max(before &+ travel, visit.earliest)
         if begin > before &+ travel { waits = min(waits, UInt8(truncatingIfNeeded: k)) }
-        route.departures[p * width + k] =
-          before >= Self.late || begin > visit.latest ? Self.late : begin &+ visit.duration
+        departures[row + k] = before >= Self.late || begin > visit.latest ? Self.late : begin &+ visit.duration
       }
       route.waits[p] = waits
-      if p < route.count - 1 { takePauses(in: &route, at: p, upTo: pauseCount, evaluator) }
+      if p < route.count - 1 { takePauses(in: route, at: p, upTo: pauseCount, evaluator) }
     }
     return Int(waits)
   }
@@ -73,7 +74,7 @@ struct PausePlacement {
     route.departures[0] = evaluator.type.earliestStart
     for k in 0...pauseCount where k > 0 { route.departures[k] = Self.late }
     route.waits[0] = .max
-    takePauses(in: &route, at: 0, upTo: pauseCount, evaluator)
+    takePauses(in: route, at: 0, upTo: pauseCount, evaluator)
   }
 
   @inline(__always)
@@ -87,7 +88,7 @@ struct PausePlacement {
 
   @inline(__always)
   private func takePauses(
-    in route: inout SearchRoute, at p: Int, upTo pauseCount: Int, _ evaluator: CostEvaluator
+    in route: SearchRoute, at p: Int, upTo pauseCount: Int, _ evaluator: CostEvaluator
   ) {
     let row = p * width
     route.pausesHere[row] = 0

@@ -23,12 +23,15 @@ struct Insertion: BitwiseCopyable {
 }
 
 /// Prices the insertion of one job into given places of a route, cheapest tests first: distance, load, time.
-struct InsertionPricer {
-  let state: SearchState
-  let evaluator: CostEvaluator
-  let route: UnsafeMutablePointer<SearchRoute>
-  let routeIndex: Int32
-  let job: Int32
+///
+/// Of plain values, since one is made for every neighbour that is tried: it must not outlive the state.
+struct InsertionPricer: BitwiseCopyable {
+  private let evaluator: CostEvaluator
+  private let route: UnsafeMutablePointer<SearchRoute>
+  private let routeIndex: Int32
+  private let job: Int32
+  private let hasRanks: Bool
+  private let hasReleases: Bool
   private let data: UnsafePointer<JobData>
   private let visit: TimeSegment
   /// Assignment cost and extra periods.
@@ -41,7 +44,8 @@ struct InsertionPricer {
     let type = route.pointee.type
     let assignment = state.data.assignmentCost(type: Int(type), job: Int(job))
     guard assignment < Problem.forbidden, state.hasQuota(job: job, type: type) else { return nil }
-    self.state = state
+    hasRanks = state.data.hasRanks
+    hasReleases = state.data.hasReleases
     self.route = route
     routeIndex = index
     self.job = job
@@ -90,7 +94,7 @@ struct InsertionPricer {
   private func price(after p: Int, _ arc1: Arc, _ arc2: Arc, _ best: inout Insertion) {
     let before = route.pointee.prefix.base + p
     let after = route.pointee.suffix.base + (p + 1)
-    if state.data.hasRanks,
+    if hasRanks,
       before.pointee.rankHigh > data.pointee.rankLow || data.pointee.rankHigh > after.pointee.rankLow
     {
       return
@@ -101,7 +105,7 @@ struct InsertionPricer {
       let isOpen = !isClosed && !evaluator.mayStayAboard(data.pointee.load)
       let fits = !isOpen && evaluator.fits(before.pointee.tail &+ data.pointee.load &+ after.pointee.head)
       // Where jobs have releases, a trip of its own may spare the others a wait.
-      if !fits || state.data.hasReleases { considerDisposals(after: p, isClosed: isClosed, arc1, arc2, &best) }
+      if !fits || hasReleases { considerDisposals(after: p, isClosed: isClosed, arc1, arc2, &best) }
       guard fits else { return }
     } else if !evaluator.fits(before.pointee.tail &+ data.pointee.load &+ after.pointee.head) {
       return
@@ -143,7 +147,7 @@ struct InsertionPricer {
   /// Timing of the route with the job after element `p`; `nil`: not in time.
   @inline(__always)
   private func time(after p: Int, _ arc1: Arc, _ arc2: Arc) -> TimeSegment? {
-    if state.data.hasReleases {
+    if hasReleases {
       let whole = route.pointee.tripsBefore[p].serving(visit, released: data.pointee.release, after: arc1.seconds)
         .joined(route.pointee.tripsAfter[p + 1], after: arc2.seconds)
       return whole.isInTime ? whole : nil
@@ -227,7 +231,7 @@ struct InsertionPricer {
       meters: before.pointee.meters &+ arc1.meters &+ arc2.meters &+ arc3.meters &+ after.pointee.meters,
       busy: before.pointee.busy &+ arc1.seconds &+ visit.duration &+ arc2.seconds
         &+ evaluator.type.detours.leastSeconds &+ arc3.seconds &+ after.pointee.busy,
-      isChange: state.data.hasReleases)
+      isChange: hasReleases)
   }
 
   /// Prices the route through element `p`, the job and a disposal in their order, and the route from `rest` on.
@@ -248,7 +252,7 @@ struct InsertionPricer {
       before.pointee.busy &+ arcs.0.seconds &+ first.time.duration &+ arcs.1.seconds &+ second.time.duration
       &+ arcs.2.seconds &+ after.pointee.busy
     // A trip of its own may also spare others the wait for a release.
-    var isChange = state.data.hasReleases
+    var isChange = hasReleases
     if case .changing = kind { isChange = true }
     guard floor(meters: meters, busy: busy, isChange: isChange) < best.delta else { return }
     let time = time(kind, first.time, second.time, at: p, rest: rest, arcs)
@@ -267,7 +271,7 @@ struct InsertionPricer {
     _ kind: Insertion.NewDisposal, _ first: TimeSegment, _ second: TimeSegment, at p: Int, rest: Int,
     _ arcs: (Arc, Arc, Arc)
   ) -> TimeSegment {
-    guard state.data.hasReleases else {
+    guard hasReleases else {
       return route.pointee.prefix.base[p].time.then(first, after: arcs.0.seconds)
         .then(second, after: arcs.1.seconds).then(route.pointee.suffix.base[rest].time, after: arcs.2.seconds)
     }

@@ -164,7 +164,7 @@ struct SearchRoute: BitwiseCopyable {
     count += 1
   }
 
-  /// Moves what is known of the last elements along with them, after others were put in before them.
+  /// Moves what is known of the last elements along with them, after others were put in before them or taken out.
   /// - Parameters:
   ///   - p: where the first of them stood.
   ///   - oldCount: of elements, before.
@@ -192,10 +192,36 @@ struct SearchRoute: BitwiseCopyable {
     savedCost = cost
   }
 
-  mutating func restore() {
+  /// Puts back the elements that were saved.
+  /// - Returns: those for which what the route keeps does not hold, if it held before; `nil`: it is the same route.
+  mutating func restore() -> Range<Int>? {
+    let (first, end) = difference()
+    let oldCount = count
+    var savedPauseCount = 0
+    for p in 0..<savedCount { savedPauseCount += Int(savedPauses[p]) }
     nodes.copy(from: savedNodes, length: savedCount)
     pauses.copy(from: savedPauses, length: savedCount)
     count = savedCount
     cost = savedCost
+    // Breaks are numbered from the end on: another count is a change to the last.
+    guard savedPauseCount == pauseCount else { return min(first, count - 1)..<count }
+    guard first < count || count != oldCount else { return nil }
+    shiftSuffixes(from: end + oldCount - count, of: oldCount)
+    return first..<end
+  }
+
+  /// Where the elements that were saved begin and cease to differ from those that stand, breaks included; counted among
+  /// those saved.
+  private func difference() -> (first: Int, end: Int) {
+    let added = savedCount - count
+    var first = 0
+    while first < min(count, savedCount), isSame(first, as: first) { first += 1 }
+    var end = savedCount
+    while end > first, end - added > first, isSame(end - 1 - added, as: end - 1) { end -= 1 }
+    return (first, end)
+  }
+
+  private func isSame(_ p: Int, as saved: Int) -> Bool {
+    nodes[p] == savedNodes[saved] && pauses[p] == savedPauses[saved]
   }
 }

@@ -102,9 +102,10 @@ final class SearchState {
     for i in 0..<touched.count { release(Int(touched[i])) }
     for i in 0..<touched.count {
       let route = Int(touched[i])
-      routes.base[route].restore()
+      let changed = routes.base[route].restore()
       claim(route)
-      let fits = rebuild(route, placingPauses: false)
+      if changed == nil, !broken[0] { continue }
+      let fits = rebuild(route, placingPauses: false, changed: broken[0] ? nil : changed)
       assert(fits, "a route that was in time still is")
     }
     for i in 0..<moved.count {

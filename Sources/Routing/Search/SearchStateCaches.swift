@@ -40,8 +40,10 @@ extension SearchState {
   /// The ways to, between and from changed elements.
   private func fillGaps(_ r: UnsafeMutablePointer<SearchRoute>, _ changed: Range<Int>, _ evaluator: CostEvaluator) {
     let first = max(1, changed.lowerBound)
+    let end = min(max(first, changed.upperBound), r.pointee.count - 1)
+    guard first <= end else { return }
     var from = places(of: r.pointee.nodes[first - 1], evaluator, isStart: first == 1).last
-    for p in first...max(first, min(changed.upperBound, r.pointee.count - 1)) {
+    for p in first...end {
       let place = places(of: r.pointee.nodes[p], evaluator)
       r.pointee.gaps[p - 1] = Gap(from: from, to: place.first, arc: evaluator.type.arc(from, place.first))
       from = place.last
@@ -79,15 +81,18 @@ extension SearchState {
         if SearchRoute.isJob(r.pointee.nodes[p]) { jobCount += 1 }
       }
     }
+    let (nodes, pauses, gaps, prefix) = (r.pointee.nodes, r.pointee.pauses, r.pointee.gaps, r.pointee.prefix)
     for p in max(1, first)..<r.pointee.count {
-      let node = r.pointee.nodes[p]
-      running = evaluator.join(running, segment(node, evaluator), by: r.pointee.gaps[p - 1].arc)
-      takePauses(r.pointee.pauses[p], &taken, &running, evaluator)
-      r.pointee.prefix[p] = running
+      let node = nodes[p]
       if SearchRoute.isJob(node) {
+        running = evaluator.join(running, evaluator.job(node), by: gaps[p - 1].arc)
         jobCount += 1
         positionOf[node] = Int32(truncatingIfNeeded: p)
+      } else {
+        running = evaluator.join(running, segment(node, evaluator), by: gaps[p - 1].arc)
       }
+      takePauses(pauses[p], &taken, &running, evaluator)
+      prefix[p] = running
     }
     r.pointee.jobCount = jobCount
     r.pointee.pauseCount = taken
@@ -105,23 +110,42 @@ extension SearchState {
       running = r.pointee.suffix[end]
       for p in end..<r.pointee.count { left -= Int(r.pointee.pauses[p]) }
     }
-    for p in stride(from: min(end - 1, r.pointee.count - 2), through: 0, by: -1) {
-      var element = p == 0 ? evaluator.start : segment(r.pointee.nodes[p], evaluator)
-      let bare = element.time
-      let here = Int(r.pointee.pauses[p])
-      var taken = left - here
-      takePauses(r.pointee.pauses[p], &taken, &element, evaluator)
-      if evaluator.type.pauseCount > 0 {
-        let travel = r.pointee.gaps[p].arc.seconds
-        r.pointee.unrested[p] =
-          here == 0
-          ? bare.then(r.pointee.unrested[p + 1], after: travel)
-          : rested(bare, from: left - here + 1, to: left, evaluator).then(running.time, after: travel)
-      }
+    let (nodes, pauses, gaps, suffix) = (r.pointee.nodes, r.pointee.pauses, r.pointee.gaps, r.pointee.suffix)
+    var p = min(end - 1, r.pointee.count - 2)
+    while p >= 0 {
+      let (node, arc, here) = (nodes[p], gaps[p].arc, Int(pauses[p]))
       left -= here
-      running = evaluator.join(element, running, by: r.pointee.gaps[p].arc)
-      r.pointee.suffix[p] = running
+      if SearchRoute.isJob(node) {
+        var element = evaluator.job(node)
+        rest(element: &element, at: p, left..<left + here, before: running.time, after: arc.seconds, r, evaluator)
+        running = evaluator.join(element, running, by: arc)
+      } else {
+        var element = p == 0 ? evaluator.start : segment(node, evaluator)
+        rest(element: &element, at: p, left..<left + here, before: running.time, after: arc.seconds, r, evaluator)
+        running = evaluator.join(element, running, by: arc)
+      }
+      suffix[p] = running
+      p -= 1
     }
+  }
+
+  /// Adds an element's breaks to it, and notes the timing of the route from there on without the first break.
+  /// - Parameters:
+  ///   - pauses: taken after the element.
+  ///   - next: timing of the route after the way of `travel` seconds.
+  @inline(__always)
+  private func rest(
+    element: inout Segment, at p: Int, _ pauses: Range<Int>, before next: TimeSegment, after travel: Int32,
+    _ r: UnsafeMutablePointer<SearchRoute>, _ evaluator: CostEvaluator
+  ) {
+    guard evaluator.type.pauseCount > 0 else { return }
+    guard !pauses.isEmpty else {
+      r.pointee.unrested[p] = element.time.then(r.pointee.unrested[p + 1], after: travel)
+      return
+    }
+    r.pointee.unrested[p] = rested(element.time, from: pauses.lowerBound + 1, to: pauses.upperBound, evaluator)
+      .then(next, after: travel)
+    element.time = rested(element.time, from: pauses.lowerBound, to: pauses.upperBound, evaluator)
   }
 
   /// Timing by trips; the whole route's becomes that of its last prefix.
