@@ -59,26 +59,27 @@ struct InsertionPricer: BitwiseCopyable {
 
   /// Considers the place before element `p`, and before a disposal that precedes it.
   @inline(__always)
-  func considerBefore(_ p: Int, _ marks: GapMarks, _ best: inout Insertion) {
-    consider(newAfter: p - 1, marks, &best)
-    if SearchRoute.isDisposal(route.pointee.nodes[p - 1]) { consider(newAfter: p - 2, marks, &best) }
+  func considerBefore(_ p: Int, _ marks: GapMarks, _ trips: TripQueue, _ best: inout Insertion) {
+    consider(newAfter: p - 1, marks, trips, &best)
+    if SearchRoute.isDisposal(route.pointee.nodes[p - 1]) { consider(newAfter: p - 2, marks, trips, &best) }
   }
 
   /// Considers the place after element `p`, and after a disposal that follows it.
   @inline(__always)
-  func considerAfter(_ p: Int, _ marks: GapMarks, _ best: inout Insertion) {
-    consider(newAfter: p, marks, &best)
-    if SearchRoute.isDisposal(route.pointee.nodes[p + 1]) { consider(newAfter: p + 1, marks, &best) }
+  func considerAfter(_ p: Int, _ marks: GapMarks, _ trips: TripQueue, _ best: inout Insertion) {
+    consider(newAfter: p, marks, trips, &best)
+    if SearchRoute.isDisposal(route.pointee.nodes[p + 1]) { consider(newAfter: p + 1, marks, trips, &best) }
   }
 
   @inline(__always)
-  private func consider(newAfter p: Int, _ marks: GapMarks, _ best: inout Insertion) {
-    if !marks.mark(route.pointee.nodes[p], route.pointee.nodes[p + 1]) { consider(after: p, &best) }
+  private func consider(newAfter p: Int, _ marks: GapMarks, _ trips: TripQueue, _ best: inout Insertion) {
+    if !marks.mark(route.pointee.nodes[p], route.pointee.nodes[p + 1]) { consider(after: p, deferring: trips, &best) }
   }
 
   /// Keeps in `best` the insertion after element `p` if it is cheaper.
+  /// - Parameter trips: takes down where a disposal of its own is needed; `nil`: that is looked at too.
   @inline(__always)
-  func consider(after p: Int, _ best: inout Insertion) {
+  func consider(after p: Int, deferring trips: TripQueue? = nil, _ best: inout Insertion) {
     let gap = route.pointee.gaps.base + p
     let arc1 = evaluator.type.arc(into: data.pointee.location, from: gap.pointee.from)
     let arc2 = evaluator.type.arc(data.pointee.location, gap.pointee.to)
@@ -86,12 +87,12 @@ struct InsertionPricer: BitwiseCopyable {
       moreMeters: arc1.meters &+ arc2.meters &- gap.pointee.arc.meters,
       seconds: arc1.seconds &+ visit.duration &+ arc2.seconds &- gap.pointee.arc.seconds)
     guard floor < best.delta || route.pointee.jobCount == 0 else { return }
-    price(after: p, arc1, arc2, &best)
+    price(after: p, arc1, arc2, trips, &best)
   }
 
   /// Prices the job after element `p`, by these arcs, with all that a vehicle must keep to.
   @inline(never)
-  private func price(after p: Int, _ arc1: Arc, _ arc2: Arc, _ best: inout Insertion) {
+  private func price(after p: Int, _ arc1: Arc, _ arc2: Arc, _ trips: TripQueue?, _ best: inout Insertion) {
     let before = route.pointee.prefix.base + p
     let after = route.pointee.suffix.base + (p + 1)
     if hasRanks,
@@ -105,7 +106,10 @@ struct InsertionPricer: BitwiseCopyable {
       let isOpen = !isClosed && !evaluator.mayStayAboard(data.pointee.load)
       let fits = !isOpen && evaluator.fits(before.pointee.tail &+ data.pointee.load &+ after.pointee.head)
       // Where jobs have releases, a trip of its own may spare the others a wait.
-      if !fits || hasReleases { considerDisposals(after: p, isClosed: isClosed, arc1, arc2, &best) }
+      if !fits || hasReleases {
+        let trip = TripQueue.Entry(pricer: self, position: p, isClosed: isClosed, arcs: (arc1, arc2))
+        if trips?.add(trip) != true { considerDisposals(trip, &best) }
+      }
       guard fits else { return }
     } else if !evaluator.fits(before.pointee.tail &+ data.pointee.load &+ after.pointee.head) {
       return
@@ -197,9 +201,8 @@ struct InsertionPricer: BitwiseCopyable {
 
   /// Opens a new trip with the job's arrival: a disposal just before it or just after it.
   @inline(never)
-  private func considerDisposals(
-    after p: Int, isClosed: Bool, _ arc1: Arc, _ arc2: Arc, _ best: inout Insertion
-  ) {
+  func considerDisposals(_ trip: TripQueue.Entry, _ best: inout Insertion) {
+    let (p, isClosed, (arc1, arc2)) = (trip.position, trip.isClosed, trip.arcs)
     let (place, detours) = (Int(data.pointee.location), evaluator.type.detours)
     let canBefore =
       floor(
