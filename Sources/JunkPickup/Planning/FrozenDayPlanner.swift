@@ -14,6 +14,8 @@ public struct FrozenDay: Sendable {
 public struct FrozenDayPlanner: Sendable {
   private let scenario: Scenario
   private let hauler: Hauler
+  /// Ids of the list, in its order.
+  private let list: [String]
 
   /// - Parameters:
   ///   - scenario: supplies everything but requests, horizon and clock.
@@ -21,7 +23,10 @@ public struct FrozenDayPlanner: Sendable {
   ///   - absent: trucks that do not come that day.
   public init(_ scenario: Scenario, _ hauler: Hauler, day: Day, requests: [Request], absent: Set<String> = []) {
     var town = scenario
-    town.requests = requests
+    let curve = CurveOrder(requests.map(\.place))
+    let along = requests.indices.map { (curve.position(of: requests[$0].place), $0) }.sorted { $0 < $1 }
+    town.requests = along.map { requests[$0.1] }
+    list = requests.map(\.id)
     town.history = []
     town.horizon = Horizon(from: day, days: 1)
     town.asOf = Moment(day: day, time: ClockTime(seconds: 0))
@@ -55,7 +60,7 @@ public struct FrozenDayPlanner: Sendable {
     let runs = PlanAssembler(scenario: scenario, part: part, solution: result.solution, report: report).runs()
     let served = Set(runs.flatMap(\.stops).compactMap(\.request))
     return FrozenDay(
-      runs: runs, leftOut: scenario.requests.map(\.id).filter { !served.contains($0) },
+      runs: runs, leftOut: list.filter { !served.contains($0) },
       costUnits: report.costs.total - report.costs[.leftOut])
   }
 

@@ -12,7 +12,8 @@ struct Agenda {
     /// The list of a day is frozen, and its routes are planned.
     case freeze(Day)
     /// A request that was closed, or what was cut from one, is asked for anew.
-    case followUp(Request, subject: UInt64, attempt: Int)
+    /// Held apart, as a whole request in one entry would make every entry as large.
+    indirect case followUp(Request, subject: UInt64, attempt: Int)
   }
 
   private struct Entry {

@@ -74,7 +74,8 @@ struct ServiceSimulation {
   }
 
   private mutating func prepare() throws {
-    arrivals = try world.arrivals(seed: seed).filter { $0.created.day >= world.window.start && $0.created.day < world.window.end }
+    arrivals = try world.arrivals(seed: seed)
+    arrivals.removeAll { [world] in $0.created.day < world.window.start || $0.created.day >= world.window.end }
     for (index, request) in arrivals.enumerated() { agenda.add(.arrival(index), at: request.created) }
     for offset in 0..<(world.window.end - world.window.start) {
       let day = world.window.start + offset

@@ -21,7 +21,7 @@ public struct ServiceWorld: Sendable {
   /// Evenings start from the routes of the evening before; else from nothing, to see what that is worth.
   public var startsWarm = true
   /// Search effort of an evening, in iterations per stop.
-  public var iterationsPerStop = 25
+  public var iterationsPerStop = 40
   /// Evenings are planned for this long instead, to see what effort is worth; results then differ from run to run.
   public var eveningSeconds: Double?
 

@@ -12,9 +12,13 @@ struct Arc: BitwiseCopyable {
 struct ArcSource: BitwiseCopyable {
   /// Row-major; used if `isTable`.
   private let table: Table<Arc>
-  /// The same by destination, so that all ways to one place lie together; empty where the table is large.
+  /// The same by destination, so that all ways to one place lie together; empty where driving is the same both ways, or
+  /// the table is large.
   private let columns: Table<Arc>
   private let hasColumns: Bool
+  /// Whether the way back differs by the stop times alone, so that one row holds the ways from a place and to it.
+  private let isSymmetric: Bool
+  private let stopSeconds: Table<Int32>
   private let isTable: Bool
   private let count: Int
   private let places: Table<Place>
@@ -36,7 +40,9 @@ struct ArcSource: BitwiseCopyable {
     let plane = travel.plane
     isTable = plane == nil || travel.count <= Self.mostSpread
     table = isTable ? Self.spread(travel) : Table([])
-    hasColumns = isTable && travel.count <= Self.mostSpread
+    stopSeconds = Table(travel.stopSeconds)
+    isSymmetric = isTable && Self.isSymmetric(table, stopSeconds, travel.count)
+    hasColumns = isTable && !isSymmetric && travel.count <= Self.mostSpread
     columns = hasColumns ? Self.transposed(table, travel.count) : Table([])
     if let plane, !isTable {
       places = Table((0..<count).map { Place(x: plane.xs[$0], y: plane.ys[$0], stopSeconds: travel.stopSeconds[$0]) })
@@ -52,6 +58,7 @@ struct ArcSource: BitwiseCopyable {
   func deallocate() {
     table.deallocate()
     columns.deallocate()
+    stopSeconds.deallocate()
     places.deallocate()
   }
 
@@ -63,7 +70,12 @@ struct ArcSource: BitwiseCopyable {
   /// The arc between two places; quick where many arcs into one place are asked for.
   @inline(__always)
   func arc(into to: Int32, from: Int32) -> Arc {
-    hasColumns ? columns[Int(to) &* count &+ Int(from)] : self[from, to]
+    if isSymmetric {
+      var back = table[Int(to) &* count &+ Int(from)]
+      back.seconds = back.seconds &+ stopSeconds[to] &- stopSeconds[from]
+      return back
+    }
+    return hasColumns ? columns[Int(to) &* count &+ Int(from)] : self[from, to]
   }
 
   @inline(never)
@@ -74,6 +86,22 @@ struct ArcSource: BitwiseCopyable {
     return Arc(
       seconds: (seconds.factor > 0 ? seconds.whole(length) : 0) &+ stop,
       meters: meters.factor > 0 ? meters.whole(length) : 0)
+  }
+
+  /// In blocks that fit the caches, as below.
+  private static func isSymmetric(_ table: Table<Arc>, _ stopSeconds: Table<Int32>, _ count: Int) -> Bool {
+    for firstTo in stride(from: 0, to: count, by: 32) {
+      for from in firstTo..<count {
+        for to in firstTo..<min(firstTo + 32, from) {
+          let (there, back) = (table[from &* count &+ to], table[to &* count &+ from])
+          let isSame =
+            there.meters == back.meters
+            && there.seconds &- stopSeconds[to] == back.seconds &- stopSeconds[from]
+          guard isSame else { return false }
+        }
+      }
+    }
+    return true
   }
 
   /// In blocks that fit the caches.

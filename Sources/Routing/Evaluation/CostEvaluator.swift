@@ -1,7 +1,7 @@
 /// Joins stretches of route and prices them: the only place where a rule of the problem becomes a price.
 ///
 /// A value made for one vehicle type; cheap to make and to pass.
-struct CostEvaluator {
+struct CostEvaluator: BitwiseCopyable {
   private let row: UnsafePointer<TypeData>
   let jobs: Table<JobData>
 
@@ -69,8 +69,11 @@ struct CostEvaluator {
   // MARK: Joining
 
   @inline(__always)
-  func join(_ a: Segment, _ b: Segment) -> Segment {
-    let arc = type.arc(a.last, b.first)
+  func join(_ a: Segment, _ b: Segment) -> Segment { join(a, b, by: type.arc(a.last, b.first)) }
+
+  /// - Parameter arc: the way between the two, where it is known.
+  @inline(__always)
+  func join(_ a: Segment, _ b: Segment, by arc: Arc) -> Segment {
     var sum = a
     sum.time = a.time.then(b.time, after: arc.seconds)
     sum.meters = a.meters &+ arc.meters &+ b.meters
@@ -105,7 +108,13 @@ struct CostEvaluator {
   }
 
   @inline(__always)
-  func fits(_ load: Load) -> Bool { all(load .<= type.capacity) }
+  func fits(_ load: Load) -> Bool {
+    // No lane below zero, by the lanes' signs; `all(load .<= capacity)` is a call.
+    let room = type.capacity &- load
+    let halves = room.lowHalf | room.highHalf
+    let quarters = halves.lowHalf | halves.highHalf
+    return quarters.x | quarters.y >= 0
+  }
 
   /// Whether a vehicle may come home with this load.
   @inline(__always)

@@ -5,6 +5,7 @@ final class Annealing {
   private let ruin: Ruin
   private let recreate: Recreate
   private let seeds: SparseSet
+  private let tour: SeedTour
   private let routes: SparseSet
   private let changed: SparseSet
   private let exchange: VehicleExchange
@@ -28,6 +29,7 @@ final class Annealing {
   init(_ state: SearchState, _ neighbours: Neighbours, _ lonePrices: LonePrices, seed: UInt64) {
     self.state = state
     seeds = SparseSet(capacity: state.data.jobCount)
+    tour = SeedTour(jobs: state.data.jobCount, neighbours)
     changed = SparseSet(capacity: state.routeCount)
     routes = SparseSet(capacity: state.routeCount)
     ruin = Ruin(state, neighbours, seeds: seeds)
@@ -43,6 +45,7 @@ final class Annealing {
 
   deinit {
     seeds.deallocate()
+    tour.deallocate()
     routes.deallocate()
     changed.deallocate()
     ruin.deallocate()
@@ -60,6 +63,7 @@ final class Annealing {
     }
     seeds.removeAll()
     for job in jobs { seeds.insert(Int32(job)) }
+    tour.lay(through: seeds)
     changed.removeAll()
     bestCost = state.cost
   }
@@ -79,6 +83,7 @@ final class Annealing {
       if iteration % 64 == 0 {
         guard let next = temperature(iteration) else { return iteration }
         heat = next
+        tour.move(&random)
       }
       step(heat)
     }
@@ -96,7 +101,8 @@ final class Annealing {
     } else if draw < Self.exchangePerMille + Self.orderPerMille {
       orders.run(routes, seeds: seeds, neighbours, below: limit, &random)
     } else {
-      ruin.run(&random)
+      guard seeds.count > 0 else { return }
+      ruin.run(around: tour.seed(&random), &random)
       if state.isBroken { return state.undo() }
       recreate.run(ruin.removed, &random)
     }

@@ -23,12 +23,15 @@ struct Insertion: BitwiseCopyable {
 }
 
 /// Prices the insertion of one job into given places of a route, cheapest tests first: distance, load, time.
-struct InsertionPricer {
-  let state: SearchState
-  let evaluator: CostEvaluator
-  let route: UnsafeMutablePointer<SearchRoute>
-  let routeIndex: Int32
-  let job: Int32
+///
+/// Of plain values, since one is made for every neighbour that is tried: it must not outlive the state.
+struct InsertionPricer: BitwiseCopyable {
+  private let evaluator: CostEvaluator
+  private let route: UnsafeMutablePointer<SearchRoute>
+  private let routeIndex: Int32
+  private let job: Int32
+  private let hasRanks: Bool
+  private let hasReleases: Bool
   private let data: UnsafePointer<JobData>
   private let visit: TimeSegment
   /// Assignment cost and extra periods.
@@ -41,7 +44,8 @@ struct InsertionPricer {
     let type = route.pointee.type
     let assignment = state.data.assignmentCost(type: Int(type), job: Int(job))
     guard assignment < Problem.forbidden, state.hasQuota(job: job, type: type) else { return nil }
-    self.state = state
+    hasRanks = state.data.hasRanks
+    hasReleases = state.data.hasReleases
     self.route = route
     routeIndex = index
     self.job = job
@@ -55,35 +59,43 @@ struct InsertionPricer {
 
   /// Considers the place before element `p`, and before a disposal that precedes it.
   @inline(__always)
-  func considerBefore(_ p: Int, _ marks: GapMarks, _ best: inout Insertion) {
-    consider(newAfter: p - 1, marks, &best)
-    if SearchRoute.isDisposal(route.pointee.nodes[p - 1]) { consider(newAfter: p - 2, marks, &best) }
+  func considerBefore(_ p: Int, _ marks: GapMarks, _ trips: TripQueue, _ best: inout Insertion) {
+    consider(newAfter: p - 1, marks, trips, &best)
+    if SearchRoute.isDisposal(route.pointee.nodes[p - 1]) { consider(newAfter: p - 2, marks, trips, &best) }
   }
 
   /// Considers the place after element `p`, and after a disposal that follows it.
   @inline(__always)
-  func considerAfter(_ p: Int, _ marks: GapMarks, _ best: inout Insertion) {
-    consider(newAfter: p, marks, &best)
-    if SearchRoute.isDisposal(route.pointee.nodes[p + 1]) { consider(newAfter: p + 1, marks, &best) }
+  func considerAfter(_ p: Int, _ marks: GapMarks, _ trips: TripQueue, _ best: inout Insertion) {
+    consider(newAfter: p, marks, trips, &best)
+    if SearchRoute.isDisposal(route.pointee.nodes[p + 1]) { consider(newAfter: p + 1, marks, trips, &best) }
   }
 
   @inline(__always)
-  private func consider(newAfter p: Int, _ marks: GapMarks, _ best: inout Insertion) {
-    if !marks.mark(route.pointee.nodes[p], route.pointee.nodes[p + 1]) { consider(after: p, &best) }
+  private func consider(newAfter p: Int, _ marks: GapMarks, _ trips: TripQueue, _ best: inout Insertion) {
+    if !marks.mark(route.pointee.nodes[p], route.pointee.nodes[p + 1]) { consider(after: p, deferring: trips, &best) }
   }
 
   /// Keeps in `best` the insertion after element `p` if it is cheaper.
+  /// - Parameter trips: takes down where a disposal of its own is needed; `nil`: that is looked at too.
   @inline(__always)
-  func consider(after p: Int, _ best: inout Insertion) {
+  func consider(after p: Int, deferring trips: TripQueue? = nil, _ best: inout Insertion) {
+    let gap = route.pointee.gaps.base + p
+    let arc1 = evaluator.type.arc(into: data.pointee.location, from: gap.pointee.from)
+    let arc2 = evaluator.type.arc(data.pointee.location, gap.pointee.to)
+    let floor = floor(
+      moreMeters: arc1.meters &+ arc2.meters &- gap.pointee.arc.meters,
+      seconds: arc1.seconds &+ visit.duration &+ arc2.seconds &- gap.pointee.arc.seconds)
+    guard floor < best.delta || route.pointee.jobCount == 0 else { return }
+    price(after: p, arc1, arc2, trips, &best)
+  }
+
+  /// Prices the job after element `p`, by these arcs, with all that a vehicle must keep to.
+  @inline(never)
+  private func price(after p: Int, _ arc1: Arc, _ arc2: Arc, _ trips: TripQueue?, _ best: inout Insertion) {
     let before = route.pointee.prefix.base + p
     let after = route.pointee.suffix.base + (p + 1)
-    let arc1 = evaluator.type.arc(into: data.pointee.location, from: before.pointee.last)
-    let arc2 = evaluator.type.arc(data.pointee.location, after.pointee.first)
-    let meters = before.pointee.meters &+ arc1.meters &+ arc2.meters &+ after.pointee.meters
-    let old = route.pointee.cost
-    let busy = before.pointee.busy &+ arc1.seconds &+ visit.duration &+ arc2.seconds &+ after.pointee.busy
-    guard floor(meters: meters, busy: busy) < best.delta || route.pointee.jobCount == 0 else { return }
-    if state.data.hasRanks,
+    if hasRanks,
       before.pointee.rankHigh > data.pointee.rankLow || data.pointee.rankHigh > after.pointee.rankLow
     {
       return
@@ -94,7 +106,10 @@ struct InsertionPricer {
       let isOpen = !isClosed && !evaluator.mayStayAboard(data.pointee.load)
       let fits = !isOpen && evaluator.fits(before.pointee.tail &+ data.pointee.load &+ after.pointee.head)
       // Where jobs have releases, a trip of its own may spare the others a wait.
-      if !fits || state.data.hasReleases { considerDisposals(after: p, isClosed: isClosed, arc1, arc2, &best) }
+      if !fits || hasReleases {
+        let trip = TripQueue.Entry(pricer: self, position: p, isClosed: isClosed, arcs: (arc1, arc2))
+        if trips?.add(trip) != true { considerDisposals(trip, &best) }
+      }
       guard fits else { return }
     } else if !evaluator.fits(before.pointee.tail &+ data.pointee.load &+ after.pointee.head) {
       return
@@ -108,9 +123,10 @@ struct InsertionPricer {
       tipping = tipping &+ evaluator.tipping(of: before.pointee.tail &+ data.pointee.load, at: after.pointee.disposal)
     }
     let price = evaluator.price(
-      duration: whole.duration, meters: meters, tipping: tipping, pauseCount: route.pointee.pauseCount,
-      unpaidSeconds: route.pointee.unpaidSeconds)
-    let delta = price &- old &+ surcharge
+      duration: whole.duration,
+      meters: before.pointee.meters &+ arc1.meters &+ arc2.meters &+ after.pointee.meters, tipping: tipping,
+      pauseCount: route.pointee.pauseCount, unpaidSeconds: route.pointee.unpaidSeconds)
+    let delta = price &- route.pointee.cost &+ surcharge
     if delta < best.delta {
       best = Insertion(
         job: job, route: routeIndex, position: Int32(truncatingIfNeeded: p), disposal: .none, delta: delta)
@@ -121,16 +137,21 @@ struct InsertionPricer {
   @inline(__always)
   private func floor(meters: Int32, busy: Int32, isChange: Bool = false) -> Int64 {
     let old = route.pointee.prefix.base + (route.pointee.count &- 1)
-    return surcharge
+    return floor(moreMeters: meters &- old.pointee.meters, seconds: busy &- old.pointee.busy, isChange: isChange)
+  }
+
+  /// The same for a route that drives so many more meters and is busy for so many more seconds.
+  @inline(__always)
+  private func floor(moreMeters meters: Int32, seconds: Int32, isChange: Bool = false) -> Int64 {
+    surcharge
       &+ evaluator.floor(
-        meters: meters &- old.pointee.meters, seconds: busy &- old.pointee.busy,
-        waitSeconds: route.pointee.waitSeconds, isChange: isChange)
+        meters: meters, seconds: seconds, waitSeconds: route.pointee.waitSeconds, isChange: isChange)
   }
 
   /// Timing of the route with the job after element `p`; `nil`: not in time.
   @inline(__always)
   private func time(after p: Int, _ arc1: Arc, _ arc2: Arc) -> TimeSegment? {
-    if state.data.hasReleases {
+    if hasReleases {
       let whole = route.pointee.tripsBefore[p].serving(visit, released: data.pointee.release, after: arc1.seconds)
         .joined(route.pointee.tripsAfter[p + 1], after: arc2.seconds)
       return whole.isInTime ? whole : nil
@@ -180,9 +201,8 @@ struct InsertionPricer {
 
   /// Opens a new trip with the job's arrival: a disposal just before it or just after it.
   @inline(never)
-  private func considerDisposals(
-    after p: Int, isClosed: Bool, _ arc1: Arc, _ arc2: Arc, _ best: inout Insertion
-  ) {
+  func considerDisposals(_ trip: TripQueue.Entry, _ best: inout Insertion) {
+    let (p, isClosed, (arc1, arc2)) = (trip.position, trip.isClosed, trip.arcs)
     let (place, detours) = (Int(data.pointee.location), evaluator.type.detours)
     let canBefore =
       floor(
@@ -214,7 +234,7 @@ struct InsertionPricer {
       meters: before.pointee.meters &+ arc1.meters &+ arc2.meters &+ arc3.meters &+ after.pointee.meters,
       busy: before.pointee.busy &+ arc1.seconds &+ visit.duration &+ arc2.seconds
         &+ evaluator.type.detours.leastSeconds &+ arc3.seconds &+ after.pointee.busy,
-      isChange: state.data.hasReleases)
+      isChange: hasReleases)
   }
 
   /// Prices the route through element `p`, the job and a disposal in their order, and the route from `rest` on.
@@ -235,7 +255,7 @@ struct InsertionPricer {
       before.pointee.busy &+ arcs.0.seconds &+ first.time.duration &+ arcs.1.seconds &+ second.time.duration
       &+ arcs.2.seconds &+ after.pointee.busy
     // A trip of its own may also spare others the wait for a release.
-    var isChange = state.data.hasReleases
+    var isChange = hasReleases
     if case .changing = kind { isChange = true }
     guard floor(meters: meters, busy: busy, isChange: isChange) < best.delta else { return }
     let time = time(kind, first.time, second.time, at: p, rest: rest, arcs)
@@ -254,7 +274,7 @@ struct InsertionPricer {
     _ kind: Insertion.NewDisposal, _ first: TimeSegment, _ second: TimeSegment, at p: Int, rest: Int,
     _ arcs: (Arc, Arc, Arc)
   ) -> TimeSegment {
-    guard state.data.hasReleases else {
+    guard hasReleases else {
       return route.pointee.prefix.base[p].time.then(first, after: arcs.0.seconds)
         .then(second, after: arcs.1.seconds).then(route.pointee.suffix.base[rest].time, after: arcs.2.seconds)
     }

@@ -76,12 +76,12 @@ struct Neighbours: @unchecked Sendable {  // immutable after init
 
   private static func nearness(_ data: SearchData, _ a: Int, _ b: Int) -> Int64 {
     guard data.typeCount > 0 else { return 0 }
-    let type = data.types[0]
+    let type = data.types.base
     let (from, to) = (data.jobs[a].location, data.jobs[b].location)
-    let there = type.arc(from, to)
-    let back = type.arc(to, from)
-    return Int64(there.meters + back.meters) * max(1, type.prices.perMeter)
-      + Int64(there.seconds + back.seconds) * type.prices.perWorkedSecond
+    let there = type.pointee.arc(from, to)
+    let back = type.pointee.arc(into: from, from: to)
+    return Int64(there.meters + back.meters) * max(1, type.pointee.prices.perMeter)
+      + Int64(there.seconds + back.seconds) * type.pointee.prices.perWorkedSecond
   }
 
   /// The price of driving from one of two jobs to the other, least waits included, in the better order; `max`: neither

@@ -10,6 +10,7 @@ struct Recreate {
   private let keys: Table<Int64>
   private let exact: ExactInsertion
   private let marks: GapMarks
+  private let trips: TripQueue
 
   /// How greedy one call is: positions are passed over ("blinks") so that it does not always choose the same, and a job
   /// may be placed at more than its price, since others can share the vehicle that it opens.
@@ -38,6 +39,7 @@ struct Recreate {
     queue = Table(count: state.data.jobCount, repeating: 0)
     keys = Table(count: state.data.jobCount, repeating: 0)
     marks = GapMarks(jobs: state.data.jobCount)
+    trips = TripQueue(capacity: 4 * Self.triedNeighbours)
   }
 
   func deallocate() {
@@ -45,6 +47,7 @@ struct Recreate {
     queue.deallocate()
     keys.deallocate()
     marks.deallocate()
+    trips.deallocate()
   }
 
   /// Tries to place every job of `jobs` that is absent; those that fit nowhere below their price stay absent.
@@ -108,11 +111,12 @@ struct Recreate {
       guard route >= 0, state.active[route] else { continue }
       guard let pricer = InsertionPricer(state, job: job, route: route) else { continue }
       let p = Int(state.positionOf[neighbour])
-      if !random.chance(perMille: mood.blinkPerMille) { pricer.considerBefore(p, marks, &best) }
-      if !random.chance(perMille: mood.blinkPerMille) { pricer.considerAfter(p, marks, &best) }
+      if !random.chance(perMille: mood.blinkPerMille) { pricer.considerBefore(p, marks, trips, &best) }
+      if !random.chance(perMille: mood.blinkPerMille) { pricer.considerAfter(p, marks, trips, &best) }
       tried += 1
       if tried >= Self.triedNeighbours { break }
     }
+    trips.consider(&best)
     considerEmptyRoutes(job, mood, &best, &random)
     return best
   }

@@ -22,9 +22,13 @@ struct Ruin {
   func deallocate() { removed.deallocate() }
 
   func run(_ random: inout RandomSource) {
+    guard seeds.count > 0 else { return removed.removeAll() }
+    run(around: seeds[random.below(seeds.count)], &random)
+  }
+
+  /// - Parameter seed: one of `seeds`.
+  func run(around seed: Int32, _ random: inout RandomSource) {
     removed.removeAll()
-    guard seeds.count > 0 else { return }
-    let seed = seeds[random.below(seeds.count)]
     if random.chance(perMille: 20) {
       emptyRoute(around: seed)
     } else {

@@ -18,19 +18,20 @@ final class SearchState {
   let broken: Table<Bool>
   let placement: PausePlacement
   let routeCount: Int
-  let maxElements: Int
 
   init(_ data: SearchData) {
     self.data = data
     var rows: [SearchRoute] = []
+    let maxPauses = data.problem.vehicleTypes.map(\.breaks.count).max() ?? 0
     for (index, type) in data.problem.vehicleTypes.enumerated() {
       let usable = min(type.count, data.jobCount)
-      for _ in 0..<usable { rows.append(SearchRoute(type: Int32(index), capacity: 16, hasReleases: data.hasReleases)) }
+      for _ in 0..<usable {
+        rows.append(
+          SearchRoute(type: Int32(index), capacity: 16, hasReleases: data.hasReleases, maxPauses: maxPauses))
+      }
     }
     routes = Table(rows)
     routeCount = rows.count
-    // Between two jobs stands at most one disposal, so no route is longer than this.
-    maxElements = 2 * data.jobCount + 4
     routeOf = Table(count: data.jobCount, repeating: -1)
     positionOf = Table(count: data.jobCount, repeating: 0)
     absent = SparseSet(capacity: data.jobCount)
@@ -40,8 +41,7 @@ final class SearchState {
     quotaUsed = Table(count: max(1, data.problem.quotas.count), repeating: 0)
     totals = Table(count: 2, repeating: 0)
     broken = Table(count: 1, repeating: false)
-    placement = PausePlacement(
-      maxLength: maxElements, maxPauses: data.problem.vehicleTypes.map(\.breaks.count).max() ?? 0)
+    placement = PausePlacement(maxPauses: maxPauses)
     for route in 0..<routeCount {
       let fits = rebuild(route, placingPauses: false)
       assert(fits, "an empty route is always in time")
@@ -64,7 +64,6 @@ final class SearchState {
     quotaUsed.deallocate()
     totals.deallocate()
     broken.deallocate()
-    placement.deallocate()
   }
 
   /// Cost of the whole plan.
@@ -103,9 +102,10 @@ final class SearchState {
     for i in 0..<touched.count { release(Int(touched[i])) }
     for i in 0..<touched.count {
       let route = Int(touched[i])
-      routes.base[route].restore()
+      let changed = routes.base[route].restore()
       claim(route)
-      let fits = rebuild(route, placingPauses: false)
+      if changed == nil, !broken[0] { continue }
+      let fits = rebuild(route, placingPauses: false, changed: broken[0] ? nil : changed)
       assert(fits, "a route that was in time still is")
     }
     for i in 0..<moved.count {

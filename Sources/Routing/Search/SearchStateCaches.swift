@@ -7,9 +7,12 @@ extension SearchState {
     let r = routes.base + route
     let evaluator = self.evaluator(of: route)
     var changed = known ?? 0..<r.pointee.count
+    fillGaps(r, changed, evaluator)
+    if !placingPauses { r.pointee.drivenPauses = -1 }
     if placingPauses && evaluator.type.pauseCount > 0 {
       if r.pointee.count == 2 {
         r.pointee.pauses[0] = 0
+        r.pointee.drivenPauses = -1
         r.pointee.pauseCount = 0
         r.pointee.unpaidSeconds = 0
       } else if !placement.place(in: &r.pointee, evaluator, &changed) {
@@ -34,6 +37,34 @@ extension SearchState {
     return true
   }
 
+  /// The ways to, between and from changed elements.
+  private func fillGaps(_ r: UnsafeMutablePointer<SearchRoute>, _ changed: Range<Int>, _ evaluator: CostEvaluator) {
+    let first = max(1, changed.lowerBound)
+    let end = min(max(first, changed.upperBound), r.pointee.count - 1)
+    guard first <= end else { return }
+    var from = places(of: r.pointee.nodes[first - 1], evaluator, isStart: first == 1).last
+    for p in first...end {
+      let place = places(of: r.pointee.nodes[p], evaluator)
+      r.pointee.gaps[p - 1] = Gap(from: from, to: place.first, arc: evaluator.type.arc(from, place.first))
+      from = place.last
+    }
+  }
+
+  /// Where an element begins and ends.
+  @inline(__always)
+  private func places(of node: Int32, _ evaluator: CostEvaluator, isStart: Bool = false) -> (first: Int32, last: Int32) {
+    if SearchRoute.isJob(node) {
+      let place = data.jobs[node].location
+      return (place, place)
+    }
+    if node == SearchRoute.depot {
+      let place = isStart ? evaluator.type.startLocation : evaluator.type.endLocation
+      return (place, place)
+    }
+    let option = evaluator.type.disposals + Int(SearchRoute.option(node))
+    return (Int32(truncatingIfNeeded: option.pointee.entry), Int32(truncatingIfNeeded: option.pointee.exit))
+  }
+
   private func fillPrefixes(_ route: Int, from first: Int, _ evaluator: CostEvaluator) {
     let r = routes.base + route
     var jobCount = 0
@@ -50,15 +81,18 @@ extension SearchState {
         if SearchRoute.isJob(r.pointee.nodes[p]) { jobCount += 1 }
       }
     }
+    let (nodes, pauses, gaps, prefix) = (r.pointee.nodes, r.pointee.pauses, r.pointee.gaps, r.pointee.prefix)
     for p in max(1, first)..<r.pointee.count {
-      let node = r.pointee.nodes[p]
-      running = evaluator.join(running, segment(node, evaluator))
-      takePauses(r.pointee.pauses[p], &taken, &running, evaluator)
-      r.pointee.prefix[p] = running
+      let node = nodes[p]
       if SearchRoute.isJob(node) {
+        running = evaluator.join(running, evaluator.job(node), by: gaps[p - 1].arc)
         jobCount += 1
         positionOf[node] = Int32(truncatingIfNeeded: p)
+      } else {
+        running = evaluator.join(running, segment(node, evaluator), by: gaps[p - 1].arc)
       }
+      takePauses(pauses[p], &taken, &running, evaluator)
+      prefix[p] = running
     }
     r.pointee.jobCount = jobCount
     r.pointee.pauseCount = taken
@@ -76,23 +110,42 @@ extension SearchState {
       running = r.pointee.suffix[end]
       for p in end..<r.pointee.count { left -= Int(r.pointee.pauses[p]) }
     }
-    for p in stride(from: min(end - 1, r.pointee.count - 2), through: 0, by: -1) {
-      var element = p == 0 ? evaluator.start : segment(r.pointee.nodes[p], evaluator)
-      let bare = element.time
-      let here = Int(r.pointee.pauses[p])
-      var taken = left - here
-      takePauses(r.pointee.pauses[p], &taken, &element, evaluator)
-      if evaluator.type.pauseCount > 0 {
-        let travel = evaluator.type.arc(element.last, running.first).seconds
-        r.pointee.unrested[p] =
-          here == 0
-          ? bare.then(r.pointee.unrested[p + 1], after: travel)
-          : rested(bare, from: left - here + 1, to: left, evaluator).then(running.time, after: travel)
-      }
+    let (nodes, pauses, gaps, suffix) = (r.pointee.nodes, r.pointee.pauses, r.pointee.gaps, r.pointee.suffix)
+    var p = min(end - 1, r.pointee.count - 2)
+    while p >= 0 {
+      let (node, arc, here) = (nodes[p], gaps[p].arc, Int(pauses[p]))
       left -= here
-      running = evaluator.join(element, running)
-      r.pointee.suffix[p] = running
+      if SearchRoute.isJob(node) {
+        var element = evaluator.job(node)
+        rest(element: &element, at: p, left..<left + here, before: running.time, after: arc.seconds, r, evaluator)
+        running = evaluator.join(element, running, by: arc)
+      } else {
+        var element = p == 0 ? evaluator.start : segment(node, evaluator)
+        rest(element: &element, at: p, left..<left + here, before: running.time, after: arc.seconds, r, evaluator)
+        running = evaluator.join(element, running, by: arc)
+      }
+      suffix[p] = running
+      p -= 1
     }
+  }
+
+  /// Adds an element's breaks to it, and notes the timing of the route from there on without the first break.
+  /// - Parameters:
+  ///   - pauses: taken after the element.
+  ///   - next: timing of the route after the way of `travel` seconds.
+  @inline(__always)
+  private func rest(
+    element: inout Segment, at p: Int, _ pauses: Range<Int>, before next: TimeSegment, after travel: Int32,
+    _ r: UnsafeMutablePointer<SearchRoute>, _ evaluator: CostEvaluator
+  ) {
+    guard evaluator.type.pauseCount > 0 else { return }
+    guard !pauses.isEmpty else {
+      r.pointee.unrested[p] = element.time.then(r.pointee.unrested[p + 1], after: travel)
+      return
+    }
+    r.pointee.unrested[p] = rested(element.time, from: pauses.lowerBound + 1, to: pauses.upperBound, evaluator)
+      .then(next, after: travel)
+    element.time = rested(element.time, from: pauses.lowerBound, to: pauses.upperBound, evaluator)
   }
 
   /// Timing by trips; the whole route's becomes that of its last prefix.
@@ -102,7 +155,7 @@ extension SearchState {
     r.pointee.tripsBefore[0] = before
     for p in 1..<last {
       let (node, element) = (r.pointee.nodes[p], segment(r.pointee.nodes[p], evaluator))
-      let travel = evaluator.type.arc(r.pointee.prefix[p - 1].last, element.first).seconds
+      let travel = r.pointee.gaps[p - 1].arc.seconds
       before =
         SearchRoute.isJob(node)
         ? before.serving(element.time, released: data.jobs[node].release, after: travel)
@@ -113,14 +166,14 @@ extension SearchState {
     r.pointee.tripsAfter[last] = after
     for p in stride(from: last - 1, through: 1, by: -1) {
       let (node, element) = (r.pointee.nodes[p], segment(r.pointee.nodes[p], evaluator))
-      let travel = evaluator.type.arc(element.last, r.pointee.suffix[p + 1].first).seconds
+      let travel = r.pointee.gaps[p].arc.seconds
       after =
         SearchRoute.isJob(node)
         ? after.preceded(by: element.time, released: data.jobs[node].release, after: travel)
         : after.preceded(byEnd: element.time, after: travel)
       r.pointee.tripsAfter[p] = after
     }
-    let travel = evaluator.type.arc(r.pointee.prefix[last - 1].last, evaluator.end.first).seconds
+    let travel = r.pointee.gaps[last - 1].arc.seconds
     r.pointee.prefix.base[last].time = before.joined(r.pointee.tripsAfter[last], after: travel)
   }
 

@@ -100,8 +100,11 @@ extension SearchState {
   func sweep(_ route: Int) {
     let r = routes.base + route
     let before = r.pointee.cost
+    let count = r.pointee.count
     var kept = 1
-    for p in 1..<r.pointee.count {
+    // Elements between the first that goes and the last one.
+    var gone: Range<Int>?
+    for p in 1..<count {
       let node = r.pointee.nodes[p]
       let isStale: Bool
       if SearchRoute.isJob(node) {
@@ -109,14 +112,22 @@ extension SearchState {
       } else {
         isStale = SearchRoute.isDisposal(node) && !SearchRoute.isJob(r.pointee.nodes[kept - 1])
       }
-      if isStale { continue }
+      if isStale {
+        gone = (gone?.lowerBound ?? p)..<p + 1
+        continue
+      }
       r.pointee.nodes[kept] = node
       r.pointee.pauses[kept] = r.pointee.pauses[p]
       kept += 1
     }
     r.pointee.count = kept
     dropNeedlessDisposals(route)
-    if !rebuild(route, placingPauses: true) { broken[0] = true }
+    var changed: Range<Int>?
+    if let gone, r.pointee.count == kept, !broken[0] {
+      r.pointee.shiftSuffixes(from: gone.upperBound, of: count)
+      changed = gone.lowerBound..<gone.upperBound + kept - count
+    }
+    if !rebuild(route, placingPauses: true, changed: changed) { broken[0] = true }
     cost += r.pointee.cost - before
   }
 

@@ -48,7 +48,31 @@ import Testing
           let arc = source[Int32(from), Int32(to)]
           #expect(Int(arc.meters) == travel.drivingMeters(from: from, to: to))
           #expect(Int(arc.seconds) == travel.drivingSeconds(from: from, to: to) + travel.stopSeconds(from: from, to: to))
+          let same = source.arc(into: Int32(to), from: Int32(from))
+          #expect(same.meters == arc.meters && same.seconds == arc.seconds)
         }
+      }
+    }
+  }
+
+  /// Where the way back is another, ways into a place are not read off those from it.
+  @Test(arguments: [true, false]) func waysIntoAPlaceAreThoseThatLeadThere(isSymmetric: Bool) {
+    let count = 40
+    var tables = (seconds: [Int32](), meters: [Int32]())
+    for from in 0..<count {
+      for to in 0..<count {
+        let way = from == to ? 0 : (from + to) * 7 + (isSymmetric || from < to ? 0 : 1)
+        tables.seconds.append(Int32(way))
+        tables.meters.append(Int32(way * 3))
+      }
+    }
+    let stops = (0..<count).map { Int32($0 % 6) }
+    let source = ArcSource(TravelMatrix(count: count, seconds: tables.seconds, meters: tables.meters, stopSeconds: stops))
+    defer { source.deallocate() }
+    for from in 0..<Int32(count) {
+      for to in 0..<Int32(count) {
+        let (there, same) = (source[from, to], source.arc(into: to, from: from))
+        #expect(same.meters == there.meters && same.seconds == there.seconds, "\(from) to \(to)")
       }
     }
   }

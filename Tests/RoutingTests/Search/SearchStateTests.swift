@@ -25,16 +25,34 @@ import Testing
     }
   }
 
-  /// After an insertion only the stretches around it are made anew: the rest must be what it would be.
+  /// After a change, or its undo, only the stretches around it are made anew: the rest must be what it would be.
   @Test(arguments: [UInt64](6_200..<6_224)) func whatRoutesKeepIsWhatTheirElementsSay(seed: UInt64) throws {
     var generator = RandomProblem(seed: seed)
     generator.features.jobs = 12
     let walk = RandomWalk(try generator.problem(), seed: seed)
     for step in 0..<40 {
       walk.change()
-      if walk.state.isBroken { walk.state.undo() }
+      if walk.state.isBroken || step % 3 == 0 { walk.state.undo() }
       let kept = walk.stretches()
       walk.state.recount()
+      #expect(walk.stretches() == kept, "seed \(seed), step \(step)")
+    }
+  }
+
+  /// Breaks placed with the departures that a route kept are those that are placed from nothing.
+  @Test(arguments: [UInt64](6_300..<6_340)) func keptDeparturesAreThoseOfTheElements(seed: UInt64) throws {
+    var generator = RandomProblem(seed: seed)
+    generator.features.jobs = 12
+    generator.features.breaks = 1 + Int(seed % 3)
+    generator.features.hasFreeStart = false
+    let walk = RandomWalk(try generator.problem(), seed: seed)
+    for step in 0..<40 {
+      walk.change()
+      if walk.state.isBroken || step % 5 == 0 { walk.state.undo() }
+      let kept = walk.stretches()
+      for route in 0..<walk.state.routeCount where walk.state.routes[route].drivenPauses >= 0 {
+        #expect(walk.state.rebuild(route, placingPauses: true))
+      }
       #expect(walk.stretches() == kept, "seed \(seed), step \(step)")
     }
   }
@@ -138,8 +156,10 @@ final class RandomWalk {
     (0..<state.routeCount).filter { state.routes[$0].jobCount > 0 }.map { route in
       let r = state.routes[route]
       let hasBreaks = !state.data.problem.vehicleTypes[Int(r.type)].breaks.isEmpty
-      return (0..<r.count).map { "\(r.prefix[$0]) \(r.suffix[$0]) \(hasBreaks ? r.unrested[$0] : r.suffix[$0].time)" }
-        .joined(separator: "\n")
+      let stretches = (0..<r.count).map {
+        "\(r.prefix[$0]) \(r.suffix[$0]) \(hasBreaks ? r.unrested[$0] : r.suffix[$0].time)"
+      }
+      return (stretches + (0..<r.count - 1).map { "\(r.gaps[$0])" }).joined(separator: "\n")
     }
   }
 
