@@ -141,8 +141,9 @@
 
     private func finish(_ index: Int, _ relaxation: Relaxation) throws {
       try followingBreaks {
-        let isListed = listed.insert(index).inserted ? try listByWalks(index, relaxation, labels: options.labels) : false
-        if !isListed { try price(index, relaxation) }
+        let isNew = listed.insert(index).inserted
+        if isNew, try listByWalks(index, relaxation, labels: options.labels) { return }
+        try price(index, relaxation)
       }
     }
 

@@ -122,7 +122,8 @@
         let center = best.flatMap { $0.bound >= known.bound ? $0 : nil } ?? known
         counts.rounds += 1
         try master.confine(to: center.duals, radius: radius)
-        try master.solve(seconds: deadline.secondsLeft)
+        // A turn that ends is no trouble of the program's.
+        try master.solve(seconds: max(1, deadline.secondsLeft))
         let hoped = master.objective * Double(relaxation.scale) - Double(center.bound)
         if hoped <= Self.leastHope * top {
           guard master.isConfined, radius < top else { return .converged }
@@ -206,6 +207,7 @@
           let route = answer.search.route(of: end.label)
           if terms != nil {
             let column = try pricing.relaxed(route, end.reducedCost, graph, duals)
+            if pricing.price(column.route) != column.cost { blocked = graph.type }
             guard knownRoutes.insert(column.route).inserted else { continue }
             try master.add(column)
             hasNew = true

@@ -87,14 +87,14 @@
       columns.append(column)
     }
 
-    /// Keeps the prices of jobs and of the branch's rows within `radius` grid steps of others: serving a job more or less
-    /// often than once has a price then, as has missing a row (du Merle et al. 1999).
+    /// Keeps the prices of jobs and of the branch's rows within `radius` grid steps of others: serving a job more or
+    /// less often than once has a price then, as has missing a row (du Merle et al. 1999).
     func confine(to center: Duals, radius: Double) throws {
       let rows = Array(zip(relaxation.problem.jobs.indices, center.job)) + Array(zip(countRow, center.count))
       if confining.isEmpty {
         for (row, _) in rows {
-          confining.append(
-            (try program.addColumn(cost: 0, .atLeast(0), [(row, 1)]), try program.addColumn(cost: 0, .atLeast(0), [(row, -1)])))
+          let more = try program.addColumn(cost: 0, .atLeast(0), [(row, 1)])
+          confining.append((more, try program.addColumn(cost: 0, .atLeast(0), [(row, -1)])))
         }
       }
       let steps = unit * Double(relaxation.scale)

@@ -67,7 +67,7 @@ struct Relaxation: Sendable {
     limits.indices.filter { limits[$0].counted == .routes && limits[$0].types.count == problem.vehicleTypes.count }
   }
 
-  /// With the least reduced cost of all types taken into the price of all vehicles; one way for each row on their number.
+  /// With the least reduced cost of all types taken into the price of all vehicles; one way for each row on these.
   func shifted(_ duals: Duals, _ least: [Int64]) -> [(duals: Duals, least: [Int64])] {
     guard let lowest = least.min(), lowest < 0 else { return [] }
     return wholeFleet.map { row in
@@ -77,10 +77,11 @@ struct Relaxation: Sendable {
     }
   }
 
-  /// With a price for all vehicles so much higher that it pays for a gap, if no route's reduced cost is then below zero.
+  /// With a price for all vehicles so much higher that it pays for a gap, if no route's reduced cost is then negative.
   func raised(_ duals: Duals, by gap: Int64) -> Duals {
     var raised = duals
-    if let row = wholeFleet.filter({ limits[$0].low > 0 && duals.count[$0] >= 0 }).max(by: { limits[$0].low < limits[$1].low }) {
+    let rows = wholeFleet.filter { limits[$0].low > 0 && duals.count[$0] >= 0 }
+    if let row = rows.max(by: { limits[$0].low < limits[$1].low }) {
       raised.count[row] += max(0, gap) / Int64(limits[row].low)
     }
     return raised
