@@ -207,7 +207,6 @@
           let route = answer.search.route(of: end.label)
           if terms != nil {
             let column = try pricing.relaxed(route, end.reducedCost, graph, duals)
-            if pricing.price(column.route) != column.cost { blocked = graph.type }
             guard knownRoutes.insert(column.route).inserted else { continue }
             try master.add(column)
             hasNew = true
