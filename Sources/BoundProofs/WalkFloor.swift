@@ -65,7 +65,9 @@ public struct WalkFloor {
     times = max(0, longest) / shape.clockSeconds + 1
     let overtime = sums.scale * type.prices.perOvertimeSecond
     guard type.earliestStart == type.latestStart, times <= WalkShape.mostTimes, terms.load.count == Load.scalarCount,
-      terms.load.allSatisfy({ $0 >= 0 && $0 < 1 << 28 }), (0...overtime).contains(terms.second)
+      terms.load.indices.allSatisfy({
+        (0...WalkTerms.mostPerUnit(capacity: type.capacity[$0])).contains(terms.load[$0])
+      }), (0...overtime).contains(terms.second)
     else { return nil }
     lanes = (0..<Load.scalarCount).filter { terms.load[$0] > 0 }
     let maker = WayPricing(problem, index, sums, terms)

@@ -64,6 +64,10 @@ public struct WalkTerms: Sendable, Codable, Equatable {
 
   public static let none = WalkTerms(load: [Int64](repeating: 0, count: Load.scalarCount), second: 0)
 
+  /// The greatest price of a unit of load that a vehicle of this capacity may give back a full truck's worth of: sums
+  /// over a walk of `WalkShape.mostTimes` readings stay far from the end of 64 bits.
+  public static func mostPerUnit(capacity: Int32) -> Int64 { (1 << 45) / Int64(max(1, capacity)) }
+
   public init(load: [Int64], second: Int64) {
     self.load = load
     self.second = second

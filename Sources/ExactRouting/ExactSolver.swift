@@ -24,6 +24,10 @@
     private var columns: [Column] = []
     /// By branch: subset rows that its parent ended with.
     private var cuts: [Int: [SubsetRow]] = [:]
+    /// Branches whose list was tried with all the room there is.
+    private var listed: Set<Int> = []
+    /// How often a branch had its turn: each one may make more labels than the last.
+    private var turns: [Int: Int] = [:]
     var labels = 0
     let progress: (Int64, Int64) -> Void
 
@@ -137,7 +141,9 @@
 
     private func finish(_ index: Int, _ relaxation: Relaxation) throws {
       try followingBreaks {
-        if try !listByWalks(index, relaxation, labels: options.labels) { try price(index, relaxation) }
+        let isNew = listed.insert(index).inserted
+        if isNew, try listByWalks(index, relaxation, labels: options.labels) { return }
+        try price(index, relaxation)
       }
     }
 
@@ -182,7 +188,8 @@
       labels += generation.counts.labels - before
       if let proof = generation.best { tree.prove(index, proof.bound, proof.duals) }
       progress(tree.bound(upTo: best.cost), best.cost)
-      if outcome == .outOfTime { tree.giveUp(index) }
+      // With time left it is another branch's turn, or this one's again if its bound is still the least.
+      if outcome == .outOfTime && deadline.isOver { tree.giveUp(index) }
       return outcome == .converged
     }
 
@@ -201,11 +208,16 @@
     private func generation(_ index: Int, _ relaxation: Relaxation) throws -> ColumnGeneration {
       let graphs = graphs.map { $0.under(relaxation) }
       let byType = Dictionary(uniqueKeysWithValues: graphs.map { ($0.type, $0) })
+      turns[index, default: 0] += 1
       return try ColumnGeneration(
         relaxation, graphs, pricing, columns: columns.filter { byType[$0.type]?.allows($0.jobs) ?? false },
         upperBound: best.cost, cuts: cuts[index] ?? [], known: tree.branches[index].proven?.beginning,
-        terms: tree.branches[index].terms, deadline)
+        terms: tree.branches[index].terms,
+        turn: turns[index, default: 1], tree.branches[index].terms == nil ? deadline : deadline.part(Self.shareOfTurn))
     }
+
+    /// Where walks split a problem, many branches are left whose columns take long, and the least bound counts.
+    private static let shareOfTurn = 0.25
 
     /// Lists all routes that could help, if they are few; else raises the bound by subset rows until they are; else
     /// branches; else lists with all the room there is.

@@ -24,7 +24,7 @@ struct FloorBound {
 }
 
 /// What jobs cost at the least in vehicles of one type.
-private struct TypeFloors {
+struct TypeFloors {
   private let problem: Problem
   private let type: Int
   private let vehicle: VehicleType
@@ -34,7 +34,7 @@ private struct TypeFloors {
   private let tip: Load
   /// Least price of a disposal, and the lane that asks for most of them.
   private let disposal: Double
-  private let lane: Int
+  let lane: Int
 
   init(_ problem: Problem, _ type: Int, _ jobs: [Int]) {
     self.problem = problem
@@ -85,10 +85,14 @@ private struct TypeFloors {
     return least.isFinite ? least : 0
   }
 
+  /// What a unit of load in `lane` pays for disposals.
+  var perUnit: Double { vehicle.capacity[lane] > 0 ? disposal / Double(vehicle.capacity[lane]) : 0 }
+  /// What a second of work pays for the vehicle and for overtime.
+  var share: Double { perSecond - Double(vehicle.prices.perWorkedSecond) }
+
   func price(of job: Int) -> Int64 {
     let load = problem.jobs[job].load
-    let capacity = Double(vehicle.capacity[lane])
-    let share = capacity > 0 ? disposal * Double(load[lane]) / capacity : 0
+    let share = perUnit * Double(load[lane])
     let service = Double(problem.visit(type: type, job: job).serviceSeconds) * perSecond
     let tipping = (0..<Load.scalarCount).reduce(0.0) { $0 + Double(load[$1]) * Double(tip[$1]) }
     // All terms are positive, so a hair less than their sum is below it however the sum was rounded.

@@ -12,7 +12,8 @@
       let rough = WalkShape.suited(to: problem, clockSeconds: 300, nearest: 12, cells: 8)
       let search = WalkBound(
         tree.root, rough, start: best.solution, upperBound: best.cost, deadline.part(0.5), isRough: true)
-      search?.run()
+      // From the floor steady steps rise at once; far ones first fall below it.
+      search?.settle(rounds: .max)
       points[0] = search?.best.point
       shape = WalkShape.suited(to: problem, clockSeconds: clock(atMost: 60), nearest: 20, cells: 25)
       _ = ascend(0, tree.root, rounds: .max, deadline.part(0.95))

@@ -39,6 +39,11 @@
 
     private static let labelsPerPricing = 6_000_000
     private static let columnsPerType = 40
+    /// How far from the best bound's prices to the master's pricing goes.
+    private var share = 0.5
+    private static let leastShare = 0.05
+    /// A bound that gained so much of the cost is where to go on from, before the master's own prices are tried.
+    private static let leastGain = 1e-4
     private static let cutsPerRound = 50
     /// Rows of five jobs come in once those of three are few.
     private static let fewTriples = 25
@@ -48,7 +53,7 @@
 
     init(
       _ relaxation: Relaxation, _ graphs: [PricingGraph], _ pricing: ColumnPricing, columns: [Column], upperBound: Int64,
-      cuts: [SubsetRow] = [], known: (bound: Int64, duals: Duals)? = nil, terms: [WalkTerms]? = nil,
+      cuts: [SubsetRow] = [], known: (bound: Int64, duals: Duals)? = nil, terms: [WalkTerms]? = nil, turn: Int = 1,
       _ deadline: Deadline
     ) throws {
       self.relaxation = relaxation
@@ -59,13 +64,17 @@
       self.upperBound = upperBound
       master = try MasterProgram(relaxation, upperBound: upperBound)
       self.known = known
+      labelsPerType = Self.fewLabels * Double(1 << min(8, turn - 1))
       self.terms = terms
       knownRoutes = Set(columns.map(\.route))
+      // Close to the prices of walks fine bounds leave few labels, whose making takes longer than the bounds'.
+      if terms != nil { for graph in graphs { graph.restDetail = .fine } }
       for column in columns { try master.add(column) }
       for cut in cuts { try master.addCut(cut) }
     }
 
     func run() throws -> Outcome {
+      if terms != nil, let known { return try runNearby(known) }
       if let known, counts.rounds == 0 {
         _ = try price(known.duals, exactly: false)
         if try price(known.duals, exactly: true) == .cut { return .outOfTime }
@@ -78,15 +87,66 @@
         if try price(duals, exactly: false) == .found { continue }
         counts.exactRounds += 1
         // Prices between the master's and the best bound's wander less (Wentges 1997).
-        let steady = (best ?? known).flatMap { duals.blended(with: $0.duals) } ?? duals
+        let steady = (best ?? known).flatMap { duals.blended(with: $0.duals, share: share) } ?? duals
+        let before = best?.bound ?? .min
         var found = try price(steady, exactly: true)
-        if found == .none && steady != duals { found = try price(duals, exactly: true) }
+        let gain = (best?.bound ?? before) - (before == .min ? best?.bound ?? before : before)
+        if found == .cut && share > Self.leastShare && !deadline.isOver {
+          // What labels cannot follow to the end lies too far from what is proven.
+          share = max(Self.leastShare, 0.5 * share)
+          continue
+        }
+        if gain > 0 { share = min(0.5, 1.25 * share) }
+        let isWorthwhile = Double(gain) > Self.leastGain * Double(upperBound) * Double(relaxation.scale)
+        if found == .none && steady != duals && !isClosed && !isWorthwhile { found = try price(duals, exactly: true) }
         if isClosed { return .closed }
-        if found == .cut { return .outOfTime }
-        if found == .none { return .converged }
+        if deadline.isOver { return .outOfTime }
+        // Columns that labels cannot find are not missed: the bound is valid, and rows may bring it nearer.
+        if found == .cut || found == .none && !isWorthwhile { return .converged }
       }
       return .outOfTime
     }
+
+    /// From prices of walks, which are good already, never far from the best: the master's own wander without end where
+    /// columns are many jobs long, and labels are few only where prices are good (Marsten, Hogan, Blankenship 1975).
+    private func runNearby(_ known: (bound: Int64, duals: Duals)) throws -> Outcome {
+      let top = Double(upperBound) * Double(relaxation.scale)
+      if best == nil {
+        // Walks cost no more than routes: higher prices for vehicles ask how much more routes cost.
+        _ = try price(relaxation.raised(known.duals, by: relaxation.scale * upperBound - known.bound), exactly: true)
+      }
+      var radius = 0.5 * (top - Double(known.bound)) / Double(max(1, relaxation.problem.jobs.count))
+      while !deadline.isOver {
+        if isClosed { return .closed }
+        // What walks prove is no bound of routes at these prices, but as good a place to look around.
+        let center = best.flatMap { $0.bound >= known.bound ? $0 : nil } ?? known
+        counts.rounds += 1
+        try master.confine(to: center.duals, radius: radius)
+        // A turn that ends is no trouble of the program's.
+        try master.solve(seconds: max(1, deadline.secondsLeft))
+        let hoped = master.objective * Double(relaxation.scale) - Double(center.bound)
+        if hoped <= Self.leastHope * top {
+          guard master.isConfined, radius < top else { return .converged }
+          radius *= 8
+          continue
+        }
+        let found = try price(master.duals(), exactly: true)
+        counts.exactRounds += 1
+        let gain = Double(max(best?.bound ?? .min, center.bound) - center.bound)
+        if gain <= 0 && found == .none { return .converged }
+        if found == .cut && radius < Self.leastRadius * top { return deadline.isOver ? .outOfTime : .converged }
+        if found == .cut { labelsPerType *= 1.2 }
+        radius *= found == .cut ? 0.5 : gain <= 0 ? 0.85 : gain > 0.3 * hoped ? 2 : 1
+      }
+      return isClosed ? .closed : .outOfTime
+    }
+
+    /// Of the cost: what may remain to be gained, and how near to the best prices labels must be few.
+    private static let leastHope = 2e-5
+    /// More are a sign of prices too far from the best; but some may be needed at the best themselves.
+    private var labelsPerType: Double
+    private static let fewLabels = 30_000.0
+    private static let leastRadius = 1e-6
 
     // MARK: Between two runs
 
@@ -138,14 +198,21 @@
         least[graph.type] -= Int64(graph.count + 16)
       }
       let thresholds = graphs.map { least[$0.type] }
-      let searches = labellings(exactly: exactly, thresholds: thresholds)
-      var hasNew = false
-      for (index, (graph, search)) in zip(graphs, searches).enumerated() {
-        guard let search else { return .cut }
-        let ends = search.ends.sorted { ($0.reducedCost, $0.label) < ($1.reducedCost, $1.label) }
-        if let first = ends.first { least[graph.type] = first.reducedCost }
+      var (hasNew, isComplete) = (false, true)
+      for (index, (graph, answer)) in zip(graphs, searches(exactly: exactly, thresholds: thresholds)).enumerated() {
+        least[graph.type] = min(thresholds[index], answer.least)
+        if !answer.isComplete { isComplete = false }
+        let ends = answer.search.ends.sorted { ($0.reducedCost, $0.label) < ($1.reducedCost, $1.label) }
         for end in ends.prefix(Self.columnsPerType) {
-          let found = try pricing.column(search.route(of: end.label), end.reducedCost, graph, duals)
+          let route = answer.search.route(of: end.label)
+          if terms != nil {
+            let column = try pricing.relaxed(route, end.reducedCost, graph, duals)
+            guard knownRoutes.insert(column.route).inserted else { continue }
+            try master.add(column)
+            hasNew = true
+            continue
+          }
+          let found = try pricing.column(route, end.reducedCost, graph, duals)
           guard let column = found, graph.reducedCost(of: column, duals) < thresholds[index] else {
             if exactly { blocked = graph.type }
             continue
@@ -156,72 +223,59 @@
         }
       }
       if exactly { keep(duals, least) }
-      return hasNew ? .found : .none
+      return hasNew ? .found : isComplete ? .none : .cut
     }
 
-    /// One search per type, on all cores; `nil` where one was cut short that had to be complete.
-    private func labellings(exactly: Bool, thresholds: [Int64]) -> [Labelling?] {
+    /// One search per type, on all cores.
+    private func searches(exactly: Bool, thresholds: [Int64]) -> [LeastSearch.Answer] {
       // All searches keep their labels until the last is done.
-      let room = max(500_000, Self.labelsPerPricing / max(1, graphs.count))
+      let most = max(500_000, Self.labelsPerPricing / max(1, graphs.count))
+      let room = terms == nil ? most : min(most, Int(labelsPerType))
       let limits = Labelling.Limits(clock: deadline, labels: room, ends: .max)
-      let searches = atOnce(graphs) { index, graph in
-        exactly
-          ? complete(graph, threshold: thresholds[index], limits)
-          : Self.done(Labelling(graph, [], .heuristic, threshold: thresholds[index], limits))
+      let answers = atOnce(graphs) { index, graph in
+        let search = LeastSearch(graph, loadPrices: terms?[graph.type].load, threshold: thresholds[index], limits)
+        return exactly ? search.exact() : search.heuristic()
       }
-      counts.labels += searches.reduce(0) { $0 + $1.search.store.count }
-      return searches.map { $0.outcome == .complete || !exactly ? $0.search : nil }
-    }
-
-    /// With bounds on the rests of routes as fine as it takes to keep labels few: finer ones take longer than labels do.
-    private func complete(
-      _ graph: PricingGraph, threshold: Int64, _ limits: Labelling.Limits
-    ) -> (search: Labelling, outcome: Labelling.Outcome) {
-      while true {
-        let rests = CompletionBounds.all(graph, loadPrices: terms?[graph.type].load, graph.restDetail)
-        var room = limits
-        room.labels = min(limits.labels, Self.mostLabels[graph.restDetail.rawValue])
-        let found = Self.done(Labelling(graph, rests, .least, threshold: threshold, room))
-        guard found.outcome == .cut, room.labels < limits.labels, !deadline.isOver,
-          let finer = CompletionBounds.Detail(rawValue: graph.restDetail.rawValue + 1)
-        else { return found }
-        graph.restDetail = finer
-      }
-    }
-
-    private static let mostLabels = [30_000, 150_000, Int.max]
-
-    private static func done(_ search: Labelling) -> (search: Labelling, outcome: Labelling.Outcome) {
-      (search, search.run())
+      counts.labels += answers.reduce(0) { $0 + $1.labels }
+      return answers
     }
 
     /// Bounds grow by exact pricing alone.
     private func keep(_ duals: Duals, _ least: [Int64]) {
-      let bound = relaxation.bound(duals, least: least)
+      guard least.allSatisfy({ $0 > -CompletionBounds.never / 2 }) else { return }
+      var (proven, floors) = (duals, least)
+      var bound = relaxation.bound(duals, least: least)
+      // A price for all vehicles together may take up what each type's least lacks.
+      for (shifted, others) in relaxation.shifted(duals, least) {
+        let other = relaxation.bound(shifted, least: others)
+        if other > bound { (bound, proven, floors) = (other, shifted, others) }
+      }
       guard bound > best?.bound ?? .min else { return }
-      var proven = duals
-      proven.fleet = least.map { min(0, $0) }
+      proven.fleet = floors.map { min(0, $0) }
       best = (bound, proven)
     }
   }
 
   extension Duals {
-    /// Halfway, on the grid; `nil` if that has more rows than labels can follow.
-    fileprivate func blended(with other: Duals) -> Duals? {
-      var subset = subset.map { PricedSubset($0.row, dual: $0.dual / 2) }
+    /// On the way from others' prices to these, on the grid; `nil` if that has more rows than labels can follow.
+    fileprivate func blended(with other: Duals, share: Double) -> Duals? {
+      let (here, there) = (Int64(share * 1_024), 1_024 - Int64(share * 1_024))
+      // Divided first: sums of grid steps fill most of 64 bits.
+      let part = { (dual: Int64, weight: Int64) in dual / 1_024 * weight }
+      var subset = subset.map { PricedSubset($0.row, dual: part($0.dual, here)) }
       let places = Dictionary(subset.enumerated().map { ($1.row, $0) }, uniquingKeysWith: { first, _ in first })
       for priced in other.subset {
         if let place = places[priced.row] {
-          subset[place].dual += priced.dual / 2
+          subset[place].dual += part(priced.dual, there)
         } else {
-          subset.append(PricedSubset(priced.row, dual: priced.dual / 2))
+          subset.append(PricedSubset(priced.row, dual: part(priced.dual, there)))
         }
       }
       guard subset.count <= SubsetPrices.mostRows else { return nil }
-      let middle = { (a: [Int64], b: [Int64]) in zip(a, b).map { $0 / 2 + $1 / 2 } }
+      let mix = { (a: [Int64], b: [Int64]) in zip(a, b).map { part($0, here) + part($1, there) } }
       return Duals(
-        job: middle(job, other.job), pair: middle(pair, other.pair), quota: middle(quota, other.quota),
-        fleet: middle(fleet, other.fleet), count: middle(count, other.count), subset: subset)
+        job: mix(job, other.job), pair: mix(pair, other.pair), quota: mix(quota, other.quota),
+        fleet: mix(fleet, other.fleet), count: mix(count, other.count), subset: subset)
     }
   }
 #endif

@@ -54,6 +54,14 @@ struct ColumnPricing: Sendable {
     return column
   }
 
+  /// At the labels' own price, which breaks may raise: what these take a route to cost is what they prove bounds for.
+  func relaxed(_ route: Route, _ reducedCost: Int64, _ graph: PricingGraph, _ duals: Duals) throws -> Column {
+    if graph.looseBreaks.isEmpty, let column = try column(route, reducedCost, graph, duals) { return column }
+    let earned = graph.reducedCost(of: Column(route, cost: 0), duals)
+    let cost = (reducedCost - earned) / graph.relaxation.scale
+    return Column(drivable(route, graph)?.route ?? route, cost: cost)
+  }
+
   /// The route as a vehicle can drive it, with its breaks; with its disposals where these are counted.
   func drivable(_ route: Route, _ graph: PricingGraph) -> Column? {
     guard !graph.looseBreaks.isEmpty else { return priced(route) }

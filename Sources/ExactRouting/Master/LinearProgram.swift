@@ -79,6 +79,11 @@
       glp_set_col_bnds(handle, Int32(column + 1), kind, low, high)
     }
 
+    func setCost(ofColumn column: Int, _ cost: Double) throws(Failure) {
+      guard (0..<columnCount).contains(column) else { throw .badIndex }
+      glp_set_obj_coef(handle, Int32(column + 1), cost)
+    }
+
     func setInteger(column: Int) throws(Failure) {
       guard (0..<columnCount).contains(column) else { throw .badIndex }
       glp_set_col_kind(handle, Int32(column + 1), GLP_IV)

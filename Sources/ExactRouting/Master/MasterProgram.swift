@@ -18,6 +18,8 @@
     private var cutRow: [Int] = []
     private var hasNewRows = false
     private var columnIndex: [Int] = []
+    /// By job, then by row of the branch: columns for more and for less of it.
+    private var confining: [(more: Int, less: Int)] = []
 
     init(_ relaxation: Relaxation, upperBound: Int64) throws {
       self.relaxation = relaxation
@@ -83,6 +85,28 @@
       }
       columnIndex.append(try program.addColumn(cost: Double(column.cost) / unit, .atLeast(0), entries))
       columns.append(column)
+    }
+
+    /// Keeps the prices of jobs and of the branch's rows within `radius` grid steps of others: serving a job more or
+    /// less often than once has a price then, as has missing a row (du Merle et al. 1999).
+    func confine(to center: Duals, radius: Double) throws {
+      let rows = Array(zip(relaxation.problem.jobs.indices, center.job)) + Array(zip(countRow, center.count))
+      if confining.isEmpty {
+        for (row, _) in rows {
+          let more = try program.addColumn(cost: 0, .atLeast(0), [(row, 1)])
+          confining.append((more, try program.addColumn(cost: 0, .atLeast(0), [(row, -1)])))
+        }
+      }
+      let steps = unit * Double(relaxation.scale)
+      for ((_, dual), (more, less)) in zip(rows, confining) {
+        try program.setCost(ofColumn: more, (Double(dual) + radius) / steps)
+        try program.setCost(ofColumn: less, (radius - Double(dual)) / steps)
+      }
+    }
+
+    /// Whether prices would be others without the last confinement.
+    var isConfined: Bool {
+      confining.contains { program.value(ofColumn: $0.more) > 1e-7 || program.value(ofColumn: $0.less) > 1e-7 }
     }
 
     func addCut(_ cut: SubsetRow) throws {

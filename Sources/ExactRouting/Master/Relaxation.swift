@@ -62,6 +62,31 @@ struct Relaxation: Sendable {
     return bound
   }
 
+  /// Rows on the number of all vehicles together.
+  private var wholeFleet: [Int] {
+    limits.indices.filter { limits[$0].counted == .routes && limits[$0].types.count == problem.vehicleTypes.count }
+  }
+
+  /// With the least reduced cost of all types taken into the price of all vehicles; one way for each row on these.
+  func shifted(_ duals: Duals, _ least: [Int64]) -> [(duals: Duals, least: [Int64])] {
+    guard let lowest = least.min(), lowest < 0 else { return [] }
+    return wholeFleet.map { row in
+      var shifted = duals
+      shifted.count[row] += lowest
+      return (shifted, least.map { $0 - lowest })
+    }
+  }
+
+  /// With a price for all vehicles so much higher that it pays for a gap, if no route's reduced cost is then negative.
+  func raised(_ duals: Duals, by gap: Int64) -> Duals {
+    var raised = duals
+    let rows = wholeFleet.filter { limits[$0].low > 0 && duals.count[$0] >= 0 }
+    if let row = rows.max(by: { limits[$0].low < limits[$1].low }) {
+      raised.count[row] += max(0, gap) / Int64(limits[row].low)
+    }
+    return raised
+  }
+
   /// Of each type no more than there are vehicles, and than the branch lets it and others have together.
   func mostRoutes(ofType type: Int) -> Int {
     let highs = limits.filter { $0.counted == .routes && $0.types.contains(type) }.map(\.high)

@@ -27,6 +27,14 @@ final class CompletionBounds {
   private let via: Table<PricedArc>
   /// By lane, on the grid for a unit; empty where loads are followed.
   private let loadPrices: [Int64]
+  // What every step asks for, as plain values: copies of whole vehicles take longer than the steps.
+  private let hasSites: Bool
+  private let isTimeless: Bool
+  private let latestStart: Int32
+  private let unpaid: Int32
+  private let maxWorked: Int32
+  private let capacity: Int32
+  private let straightHomeCredit: Int64
   /// What picking up a node's load costs by them.
   private let pickup: Table<Int64>
 
@@ -44,6 +52,12 @@ final class CompletionBounds {
     self.loadPrices = loadPrices
     pickup = Table((0..<graph.count).map { Self.price(graph.loads[$0], loadPrices) })
     let facts = graph.facts
+    hasSites = !graph.vehicle.disposals.isEmpty
+    isTimeless = facts.isTimeless
+    latestStart = graph.vehicle.latestStart
+    unpaid = facts.unpaid[facts.unpaid.count - 1]
+    maxWorked = graph.vehicle.maxWorkedSeconds
+    straightHomeCredit = hasSites ? 0 : Self.credit(graph, .zero, loadPrices)
     let span = Int(facts.latestEnd) - Int(graph.vehicle.earliestStart)
     switch facts.clock {
     case .time:
@@ -60,6 +74,7 @@ final class CompletionBounds {
     times = facts.isTimeless ? 1 : max(0, span) / Int(timeStep) + 1
     lane = facts.lane ?? 0
     fills = facts.lane == nil || !loadPrices.isEmpty ? 1 : Int(graph.vehicle.capacity[lane] / fillStep) + 1
+    capacity = fills == 1 ? Int32.max : graph.vehicle.capacity[lane]
     let isUsed = facts.clock != .none
     rests = Table(
       count: isUsed ? graph.count * times * fills : 1, repeating: Rest(best: Self.never, other: Self.never, next: -1))
@@ -129,6 +144,26 @@ final class CompletionBounds {
     return (memory[(next >> 6) & 3] & (1 &<< UInt64(next & 63)) != 0 ? rest.other : rest.best) &+ aboard
   }
 
+  /// No route has a lower reduced cost; `never`: there is none.
+  func leastRoute() -> Int64 {
+    guard graph.clock != .none else { return -Self.never }
+    let row = graph.count * graph.width
+    var least = Self.never
+    for node in 0..<graph.count {
+      let (arc, visit) = (graph.arcs[row + node], graph.visits[node])
+      let begin = max(graph.earliestStart &+ arc.seconds, visit.earliest)
+      let ready = begin &+ visit.serviceSeconds
+      guard begin <= visit.latest, ready <= graph.latestEnd else { continue }
+      let rest = rest(node, time: ready, load: graph.loads[node], memory: .zero)
+      guard rest < Self.never / 2 else { continue }
+      // Who may start later works less, and so does who rests before the first job.
+      let unpaid = graph.facts.unpaid[graph.vehicle.breaks.count]
+      let worked = graph.isFixed ? ready &- graph.earliestStart &- unpaid : arc.seconds &+ visit.serviceSeconds
+      least = min(least, graph.routeCost &+ arc.cost &+ graph.nodeCost[node] &+ graph.workPrice(worked) &+ rest)
+    }
+    return least
+  }
+
   @inline(__always)
   private func index(_ node: Int, _ time: Int32, _ load: Load) -> Int {
     let t = times == 1 ? 0 : min(times - 1, Int((time &- graph.earliestStart) / timeStep))
@@ -140,7 +175,7 @@ final class CompletionBounds {
 
   /// For the duals that the graph has.
   func compute() {
-    switch graph.facts.clock {
+    switch graph.clock {
     case .none: return
     case .time:
       for t in stride(from: times - 1, through: 0, by: -1) {
@@ -156,18 +191,16 @@ final class CompletionBounds {
   }
 
   private func make(_ node: Int, _ t: Int, _ f: Int) -> Rest {
-    let time = graph.vehicle.earliestStart &+ Int32(t) &* timeStep
+    let time = graph.earliestStart &+ Int32(t) &* timeStep
     let fill = Int32(f) &* fillStep
-    let hasSites = graph.vehicle.disposals.count > 0
     var rest = Rest(best: Self.never, other: Self.never, next: -1)
     let row = node &* graph.width
     if !hasSites || graph.loads[node] == .zero {
       var home = graph.arcs[row &+ graph.count &+ 1]
-      if !hasSites { home.cost -= Self.credit(graph, .zero, loadPrices) }
+      home.cost -= straightHomeCredit
       end(home, time, &rest)
     }
     if hasSites { end(via[row &+ graph.count &+ 1], time, &rest) }
-    let capacity = fills == 1 ? Int32.max : graph.vehicle.capacity[lane]
     for next in 0..<graph.count where next != node {
       let load = fills == 1 ? 0 : graph.loads[next][lane]
       if fill &+ load <= capacity { go(node, next, graph.arcs[row &+ next], time, fill &+ load, &rest) }
@@ -196,9 +229,9 @@ final class CompletionBounds {
   @inline(__always)
   private func end(_ arc: PricedArc, _ time: Int32, _ rest: inout Rest) {
     let end = time &+ arc.seconds
-    let shortest = end &- graph.vehicle.latestStart &- graph.facts.unpaid[graph.facts.unpaid.count - 1]
+    let shortest = end &- latestStart &- unpaid
     let worked = graph.withLooseBreaks(shortest)
-    let isWithin = graph.facts.isTimeless || worked <= graph.vehicle.maxWorkedSeconds
+    let isWithin = isTimeless || worked <= maxWorked
     guard end <= graph.latestEnd, isWithin else { return }
     let paid = graph.workPrice(arc.seconds &+ worked &- shortest)
     keep(arc.cost &+ paid &+ graph.overtimePrice(max(0, worked)), -1, &rest)

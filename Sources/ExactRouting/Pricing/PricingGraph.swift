@@ -62,6 +62,7 @@ final class PricingGraph {
   let capacity: Load
   private let perWorkedSecond: Int64
   private let perOvertimeSecond: Int64
+  private let regularSeconds: Int64
 
   /// Jobs that one type may have: the width of the labels' memory.
   static let mostJobs = 256
@@ -86,6 +87,7 @@ final class PricingGraph {
     capacity = vehicle.capacity.replacing(with: Load(repeating: Grid.mostLoad), where: .!facts.boundLanes)
     perWorkedSecond = relaxation.scale * vehicle.prices.perWorkedSecond
     perOvertimeSecond = relaxation.scale * vehicle.prices.perOvertimeSecond
+    regularSeconds = Int64(vehicle.prices.regularSeconds)
     let perMeter = relaxation.scale * vehicle.prices.perMeter
     let isTimeless = facts.isTimeless
     let way = { (from: Int, to: Int) in
@@ -263,7 +265,7 @@ final class PricingGraph {
 
   @inline(__always)
   func overtimePrice(_ worked: Int32) -> Int64 {
-    let overtime = max(0, Int64(worked) - Int64(vehicle.prices.regularSeconds))
+    let overtime = max(0, Int64(worked) - regularSeconds)
     return perOvertimeSecond &* overtime
   }
 }

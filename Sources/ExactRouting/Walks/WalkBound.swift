@@ -21,6 +21,8 @@ final class WalkBound {
   private let isKnown: Bool
   private let sizes: [(load: [Double], second: Double)]
   private(set) var point: Point
+  /// Prices that prove as much as `FloorBound`.
+  private let floor: Point
   private(set) var best: (bound: Int64, point: Point)
   private(set) var rounds = 0
   var trace: ((Int, Int64, Int64) -> Void)?
@@ -54,7 +56,9 @@ final class WalkBound {
     unit = max(1, Int64(most * Double(relaxation.scale) / Double(1 << 21)))
     sizes = searches.map { Self.sizes(of: $0.graph) }
     isKnown = known != nil
-    point = known ?? WalkStart(relaxation, start).point(searches.map(\.graph))
+    let first = WalkStart(relaxation, start)
+    point = known ?? first.point(searches.map(\.graph))
+    floor = first.floor(searches.map(\.graph))
     best = (.min, point)
   }
 
@@ -90,7 +94,7 @@ final class WalkBound {
     var pull = 1.0
     var idle = 0
     var direction: Gradient?
-    if !isKnown { point = scaled() }
+    begin()
     while rounds < most && !deadline.isOver {
       let (bound, gradient) = evaluate(point)
       rounds += 1
@@ -116,16 +120,27 @@ final class WalkBound {
     }
   }
 
-  /// Identical vehicles all take the cheapest walk, so a plan's prices are too high at first: a part proves more.
-  private func scaled() -> Point {
-    var chosen = (bound: Int64.min, point: point)
-    for percent in stride(from: 100.0, through: 30, by: -10) where !deadline.isOver {
-      var lower = point
-      for job in lower.job.indices { lower.job[job] *= percent / 100 }
-      let bound = evaluate(lower).0
-      if bound > chosen.bound { chosen = (bound, lower) }
+  /// Identical vehicles all take the cheapest walk, so a plan's prices are too high at first: somewhere on the way to
+  /// them from those of the floor the most is proven. The bound is concave, so past its top there is nothing to find.
+  func begin() {
+    guard !isKnown else { return }
+    let (low, high) = (floor, point)
+    point = low
+    best = (evaluate(low).0, low)
+    for percent in stride(from: 10.0, through: 100, by: 10) where !deadline.isOver {
+      let between = Self.between(low, high, share: percent / 100)
+      let bound = evaluate(between).0
+      guard bound > best.bound else { return }
+      point = between
+      improve(bound, between)
     }
-    return chosen.point
+  }
+
+  private static func between(_ low: Point, _ high: Point, share: Double) -> Point {
+    let mix = { (a: Double, b: Double) in a + share * (b - a) }
+    return Point(
+      job: zip(low.job, high.job).map(mix), count: zip(low.count, high.count).map(mix),
+      terms: zip(low.terms, high.terms).map { (zip($0.load, $1.load).map(mix), mix($0.second, $1.second)) })
   }
 
   struct Gradient {
@@ -170,12 +185,16 @@ final class WalkBound {
     for (index, search) in searches.enumerated() {
       for lane in search.graph.lanes {
         let raised = moved.terms[index].load[lane] + step * along.terms[index].load[lane] * sizes[index].load[lane]
-        moved.terms[index].load[lane] = max(0, raised)
+        moved.terms[index].load[lane] = min(max(0, raised), mostPerUnit(search.graph, lane))
       }
       let raised = moved.terms[index].second + step * along.terms[index].second * sizes[index].second
       moved.terms[index].second = min(max(0, raised), mostPerSecond(search.graph))
     }
     return moved
+  }
+
+  private func mostPerUnit(_ graph: WalkGraph, _ lane: Int) -> Double {
+    Double(WalkTerms.mostPerUnit(capacity: graph.capacity[lane]))
   }
 
   private func mostPerSecond(_ graph: WalkGraph) -> Double {
@@ -298,7 +317,10 @@ final class WalkBound {
     for job in made.job.indices { made.job[job] = rest.removeFirst() }
     for limit in made.count.indices { made.count[limit] = rest.removeFirst() }
     for (index, search) in searches.enumerated() {
-      for lane in search.graph.lanes { made.terms[index].load[lane] = rest.removeFirst() * sizes[index].load[lane] }
+      for lane in search.graph.lanes {
+        let price = rest.removeFirst() * sizes[index].load[lane]
+        made.terms[index].load[lane] = min(price, mostPerUnit(search.graph, lane))
+      }
       made.terms[index].second = min(rest.removeFirst() * sizes[index].second, mostPerSecond(search.graph))
     }
     return made
@@ -312,7 +334,8 @@ final class WalkBound {
       -far...(job.group == nil ? min(far, Double(job.price) * Double(relaxation.scale)) : far)
     }
     let terms = zip(searches, sizes).flatMap { search, size in
-      search.graph.lanes.map { _ in 0...far } + [0...mostPerSecond(search.graph) / size.second]
+      search.graph.lanes.map { 0...min(far, mostPerUnit(search.graph, $0) / size.load[$0]) }
+        + [0...mostPerSecond(search.graph) / size.second]
     }
     return jobs + relaxation.limits.map { _ in -far...far } + terms
   }

@@ -9,6 +9,7 @@ extension WalkBound {
   func settle(rounds most: Int) {
     let top = Double(upperBound) * Double(relaxation.scale)
     guard rounds < most, !deadline.isOver else { return }
+    if best.bound == .min { begin() }
     if best.bound == .min { improve(evaluate(point).0, point) }
     var mean = evaluate(best.point).1
     var (pull, idle) = (0.1, 0)

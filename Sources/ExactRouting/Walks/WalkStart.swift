@@ -30,6 +30,22 @@ struct WalkStart {
       job: job, count: relaxation.limits.map { _ in 0 }, terms: graphs.map { (loadPrices($0), 0) })
   }
 
+  /// The prices of `FloorBound`: at these no walk is worth while, but for what the clock's rounding adds.
+  func floor(_ graphs: [WalkGraph]) -> WalkBound.Point {
+    let problem = relaxation.problem
+    let scale = Double(relaxation.scale)
+    var job = problem.jobs.map { scale * Double($0.price) }
+    var terms: [(load: [Double], second: Double)] = []
+    for graph in graphs {
+      let floors = TypeFloors(problem, graph.type, graph.jobs)
+      for index in graph.jobs { job[index] = min(job[index], scale * Double(floors.price(of: index))) }
+      var load = [Double](repeating: 0, count: Load.scalarCount)
+      if graph.lanes.contains(floors.lane) { load[floors.lane] = scale * floors.perUnit }
+      terms.append((load, scale * min(floors.share, Double(graph.vehicle.prices.perOvertimeSecond))))
+    }
+    return WalkBound.Point(job: job, count: relaxation.limits.map { _ in 0 }, terms: terms)
+  }
+
   private func ownPrices(_ route: Route) -> [(job: Int, price: Double, load: Double)] {
     let problem = relaxation.problem
     let type = route.vehicleType
