@@ -1,8 +1,7 @@
 /// How a search with elites divides its budget.
 extension RoundSearch {
-  /// From so many on this beats one long annealing (measured on capacitated problems of 200 to 800 jobs), but not before
-  /// two plans can settle: C2_10_5, with 32 jobs a route, is better annealed once with 4,400 iterations a job.
-  private static var iterationsPerJob: Int { 3_000 }
+  /// Nor is it divided before two plans can settle: C2_10_5, with 32 jobs a route, is better annealed once with 4,400
+  /// iterations a job.
   private static var settledPlans: Double { 2 }
   /// No worker was seen to make more in a second.
   private static var fastestPace: Double { 200_000 }
@@ -21,7 +20,7 @@ extension RoundSearch {
   /// How many plans each worker anneals from scratch, and the share of the budget for them; `nil`: the budget does not
   /// last for a search with elites. Of a time, a short trial tells.
   func firstPlans(ofEach workers: Int) -> (count: Int, share: Double)? {
-    let needed = Self.iterationsPerJob * data.jobCount
+    let needed = eliteIterationsPerJob * data.jobCount
     guard mostIterations(of: workers) >= Double(needed) else { return nil }
     let trial = makeWorker(start: nil, number: 0)
     trial.start(routes: Array(0..<trial.routeCount), jobs: Array(0..<data.jobCount))
@@ -30,7 +29,7 @@ extension RoundSearch {
     let iterations = iterations(of: workers, trial)
     let perJob = iterations / Double(data.jobCount)
     let settlingFully = Self.settlingIterations * jobsPerRoute
-    guard perJob >= max(Double(Self.iterationsPerJob), Self.settledPlans * settlingFully) else { return nil }
+    guard perJob >= max(Double(eliteIterationsPerJob), Self.settledPlans * settlingFully) else { return nil }
     let share = min(Self.firstShare.upperBound, max(Self.firstShare.lowerBound, Self.firstIterations / perJob))
     let settling = min(Self.longestSettling, settlingFully)
     let plans = min(Double(Self.mostPlans), share * perJob / settling)

@@ -3,6 +3,9 @@ struct RoundSearch<Worker: SearchWorker>: Sendable {
   let data: SearchData
   let neighbours: Neighbours
   let range: TemperatureRange
+  /// From so many iterations for each job on, elites beat one long annealing (measured on capacitated problems of 200 to
+  /// 800 jobs).
+  var eliteIterationsPerJob = 3_000
   /// Iterations of a worker between exchanges; some tenths of a second.
   private let roundLength: Int
   private let makeWorker: @Sendable (UInt64) -> Worker

@@ -18,6 +18,9 @@ public struct Solver: Sendable {
   /// Where windows bind, the way between two good plans leads over dearer ones.
   private static let timedRange = TemperatureRange(hot: 10, cold: 0.1)
   private static let untimedRange = TemperatureRange(hot: 4, cold: 0.04)
+  /// Hotter searches take longer to settle: R1_10_5 with 3,600 and PR24 with 4,400 iterations a job are better annealed
+  /// once, PR19B with 5,000 is not (one seed each).
+  private static let timedEliteIterationsPerJob = 4_500
   private static let richRound = 2_000
   private static let plainRound = 10_000
 
@@ -36,10 +39,11 @@ public struct Solver: Sendable {
     progress: @escaping @Sendable (SolverProgress) -> Void = { _ in }
   ) async -> SolverResult {
     if let plain {
-      let search = RoundSearch(
+      var search = RoundSearch(
         data, neighbours: neighbours, range: plain.isTimed ? Self.timedRange : Self.untimedRange,
         roundLength: Self.plainRound, options: options, stop: stop, progress: progress
       ) { seed in PlainAnnealing(PlainState(plain), seed: seed) }
+      if plain.isTimed { search.eliteIterationsPerJob = Self.timedEliteIterationsPerJob }
       return await run(search, options, start)
     }
     let (data, neighbours, lonePrices) = (data, neighbours, lonePrices)
