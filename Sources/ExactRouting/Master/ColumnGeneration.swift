@@ -88,9 +88,9 @@
         counts.exactRounds += 1
         // Prices between the master's and the best bound's wander less (Wentges 1997).
         let steady = (best ?? known).flatMap { duals.blended(with: $0.duals, share: share) } ?? duals
-        let before = best?.bound ?? .min
+        let before = best?.bound
         var found = try price(steady, exactly: true)
-        let gain = (best?.bound ?? before) - (before == .min ? best?.bound ?? before : before)
+        let gain = before.map { (best?.bound ?? $0) - $0 } ?? 0
         if found == .cut && share > Self.leastShare && !deadline.isOver {
           // What labels cannot follow to the end lies too far from what is proven.
           share = max(Self.leastShare, 0.5 * share)

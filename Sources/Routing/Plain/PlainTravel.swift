@@ -50,7 +50,9 @@ struct PlainTravel {
     }
     let times = Table(count: n * n, repeating: Int32(0))
     for from in 0..<n {
-      for to in 0..<n { times[from * n + to] = Int32(truncatingIfNeeded: Self.seconds(matrix, places[from], places[to])) }
+      for to in 0..<n {
+        times[from * n + to] = Int32(truncatingIfNeeded: Self.seconds(matrix, places[from], places[to]))
+      }
     }
     seconds = PlainWays(times, n)
   }

@@ -1,7 +1,7 @@
 /// How a search with elites divides its budget.
 extension RoundSearch {
-  /// Nor is it divided before two plans can settle: C2_10_5, with 32 jobs a route, is better annealed once with 4,400
-  /// iterations a job.
+  /// A budget is not divided before so many plans can settle: C2_10_5, with 32 jobs a route, is better annealed
+  /// once with 4,400 iterations a job.
   private static var settledPlans: Double { 2 }
   /// No worker was seen to make more in a second.
   private static var fastestPace: Double { 200_000 }
