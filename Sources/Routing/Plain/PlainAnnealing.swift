@@ -26,6 +26,8 @@ final class PlainAnnealing {
   /// doubles the pace. Where windows bind, the smaller margin gave worse plans.
   private static let descentArcs = (untimed: 3.0, timed: 10.0)
   private let descentGain: Int64
+  /// By how much absent jobs cost more than their prices, in thousandths.
+  private var rise: Int64 = 0
   private var hasTypes: Bool { state.plain.types.count > 1 }
   /// Whether vehicles differ in size or prices.
   private let hasSizes: Bool
@@ -67,6 +69,18 @@ final class PlainAnnealing {
     for route in stride(from: state.routeCount - 1, through: 0, by: -1) { state.noteUse(of: Int32(route)) }
     seeds.removeAll()
     for job in jobs { seeds.insert(Int32(job)) }
+    changed.removeAll()
+    bestCost = state.cost
+  }
+
+  /// Raises what leaving jobs out costs by so much of their prices. Plans before and after cannot be compared: the plan
+  /// as it stands is taken for the best.
+  func raisePrices(by share: Double) {
+    let rise = Int64(share * 1_000)
+    guard rise != self.rise else { return }
+    self.rise = rise
+    state.raisePrices(byPerMille: rise)
+    for i in 0..<changed.count { best.store(changed[i], from: state) }
     changed.removeAll()
     bestCost = state.cost
   }

@@ -51,11 +51,7 @@ struct PlainDescent {
       let other = state.row(beside.pointee.route)
       guard other.pointee.isActive else { continue }
       let isOneType = other.pointee.type == state.row(route).pointee.type
-      if isOneType && !type.pointee.countsDuration,
-        exchange(job, neighbour, out, type) || exchange(neighbour, job, back, type)
-      {
-        return true
-      }
+      if isOneType, exchange(job, neighbour, out, type) || exchange(neighbour, job, back, type) { return true }
       if isOneType || mayMix { cross.consider(job, neighbour, from: back, to: out, &move) }
     }
     guard move.beside >= 0 else { return false }
@@ -77,8 +73,35 @@ struct PlainDescent {
     guard meters < saved else { return false }
     let rest = type.pointee.meters[b.pointee.previousLocation, a.pointee.nextLocation]
     guard meters &+ rest < saved else { return false }
-    if type.pointee.isTimed && !isInTime(a, b, type) { return false }
+    if type.pointee.countsDuration {
+      let gain = Int64(saved &- meters &- rest) &* type.pointee.prices.perMeter
+      guard timeCost(a, b, type) < gain else { return false }
+    } else if type.pointee.isTimed && !isInTime(a, b, type) {
+      return false
+    }
     return state.exchangeTails(last, first)
+  }
+
+  /// By how much more the two routes would cost for their time, were `a` followed by `b`; `never` if one would be late or
+  /// too long.
+  @inline(never)
+  private func timeCost(
+    _ a: UnsafeMutablePointer<PlainNode>, _ b: UnsafeMutablePointer<PlainNode>, _ type: UnsafeMutablePointer<PlainType>
+  ) -> Int64 {
+    let (last, first) = (state.at(b.pointee.previous), state.at(a.pointee.next))
+    let one = a.pointee.before.then(
+      b.pointee.after, after: type.pointee.seconds[a.pointee.location, b.pointee.location])
+    let two = last.pointee.before.then(
+      first.pointee.after, after: type.pointee.seconds[last.pointee.location, first.pointee.location])
+    guard one.isInTime, two.isInTime else { return CostEvaluator.never }
+    let (r, other) = (a.pointee.route, b.pointee.route)
+    return priceOfTime(one.duration, type) &+ priceOfTime(two.duration, type)
+      &- priceOfTime(state.duration(of: r), type) &- priceOfTime(state.duration(of: other), type)
+  }
+
+  @inline(__always)
+  private func priceOfTime(_ seconds: Int32, _ type: UnsafeMutablePointer<PlainType>) -> Int64 {
+    state.plain.price(type, meters: 0, duration: seconds)
   }
 
   @inline(never)

@@ -47,7 +47,7 @@ struct PlainRecreate {
   }
 
   @inline(__always)
-  private func price(of job: Int32) -> Int64 { state.plain.data.jobs.base[Int(job)].price }
+  private func price(of job: Int32) -> Int64 { state.absencePrices[job] }
 
   @inline(__always)
   private func place(_ job: Int32, below limit: Int64) {

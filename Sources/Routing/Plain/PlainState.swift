@@ -11,6 +11,8 @@ final class PlainState {
   /// The longer of the arcs at each job; `max` beside a vehicle's start or end, and for absent jobs. So much shorter, at
   /// most, can arcs to a far neighbour make what lies around it.
   let reaches: Table<Int32>
+  /// What leaving each job out costs now: its price, or more while prices are raised.
+  let absencePrices: Table<Int64>
   let absent: SparseSet
   /// Routes changed since `begin()`.
   let touched: SparseSet
@@ -43,6 +45,7 @@ final class PlainState {
     nodes = Table(count: nodeCount, repeating: node)
     aboard = Table(count: plain.hasMoreLanes ? routeCount : 0, repeating: .zero)
     reaches = Table(count: jobCount, repeating: .max)
+    absencePrices = Table(plain.data.problem.jobs.map(\.price))
     absent = SparseSet(capacity: jobCount)
     touched = SparseSet(capacity: routeCount)
     empties = Table((0..<plain.data.typeCount).map { _ in SparseSet(capacity: rows.count) })
@@ -58,7 +61,7 @@ final class PlainState {
       nodes.base[Int(job)].location = plain.locations[job]
       nodes.base[Int(job)].load = plain.loads[job]
       absent.insert(job)
-      cost += plain.data.jobs[job].price
+      cost += absencePrices[job]
     }
     for route in 0..<routeCount {
       link(route, [])
@@ -72,6 +75,7 @@ final class PlainState {
     routes.deallocate()
     aboard.deallocate()
     reaches.deallocate()
+    absencePrices.deallocate()
     absent.deallocate()
     touched.deallocate()
     for type in 0..<empties.count { empties[type].deallocate() }

@@ -37,15 +37,18 @@ extension PlainState {
   func surcharge(
     _ jobs: PlainCrossExchange.Stretch, _ from: UnsafeMutablePointer<PlainType>, _ to: UnsafeMutablePointer<PlainType>
   ) -> Int64 {
-    var sum: Int64 = 0
-    for job in [jobs.first, jobs.second] where job >= 0 {
-      let (new, old) = (
-        plain.data.assignmentCost(type: to - plain.types.base, job: Int(job)),
-        plain.data.assignmentCost(type: from - plain.types.base, job: Int(job))
-      )
-      sum = sum &+ (new < Problem.forbidden ? new &- old : Problem.forbidden)
-    }
-    return sum
+    guard jobs.first >= 0 else { return 0 }
+    let first = surcharge(jobs.first, from, to)
+    return jobs.second >= 0 ? first &+ surcharge(jobs.second, from, to) : first
+  }
+
+  @inline(__always)
+  private func surcharge(
+    _ job: Int32, _ from: UnsafeMutablePointer<PlainType>, _ to: UnsafeMutablePointer<PlainType>
+  ) -> Int64 {
+    let new = plain.data.assignmentCost(type: to - plain.types.base, job: Int(job))
+    guard new < Problem.forbidden else { return Problem.forbidden }
+    return new &- plain.data.assignmentCost(type: from - plain.types.base, job: Int(job))
   }
 
   private func leave(_ route: Int32, _ jobs: (Int32, Int32)) {

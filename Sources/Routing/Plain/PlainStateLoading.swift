@@ -48,6 +48,20 @@ extension PlainState {
     recount()
   }
 
+  /// Raises what leaving jobs out costs by so many thousandths of their prices.
+  func raisePrices(byPerMille rise: Int64) {
+    for job in 0..<jobCount {
+      let price = plain.data.jobs[job].price
+      absencePrices[job] = price &+ price / 1_000 &* rise &+ price % 1_000 &* rise / 1_000
+    }
+    recount()
+  }
+
+  /// What raised prices add to the plan's cost.
+  var riseCost: Int64 {
+    (0..<absent.count).reduce(0) { $0 + absencePrices[absent[$1]] - plain.data.jobs[absent[$1]].price }
+  }
+
   /// Rebuilds what is kept beside the routes.
   func recount() {
     var isServed = [Bool](repeating: false, count: jobCount)
@@ -67,7 +81,7 @@ extension PlainState {
         absent.insert(job)
         at(job).pointee.route = -1
         reaches[job] = .max
-        cost += plain.data.jobs[job].price
+        cost += absencePrices[job]
       }
     }
     for type in 0..<empties.count { empties[type].removeAll() }

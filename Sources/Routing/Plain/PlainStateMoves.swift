@@ -85,7 +85,7 @@ extension PlainState {
   @inline(__always)
   private func detach(_ job: Int32, _ route: Int32) {
     absent.insert(job)
-    cost = cost &+ plain.data.jobs.base[Int(job)].price
+    cost = cost &+ absencePrices[job]
     if plain.hasAssignments {
       cost = cost &- plain.data.assignmentCost(type: Int(row(route).pointee.type), job: Int(job))
     }
@@ -95,7 +95,7 @@ extension PlainState {
   @inline(__always)
   private func attach(_ job: Int32, _ route: Int32) {
     absent.remove(job)
-    cost = cost &- plain.data.jobs.base[Int(job)].price
+    cost = cost &- absencePrices[job]
     if plain.hasAssignments {
       cost = cost &+ plain.data.assignmentCost(type: Int(row(route).pointee.type), job: Int(job))
     }
@@ -166,6 +166,10 @@ extension PlainState {
     return at(start(of: route)).pointee.after.latest >= type.pointee.start.earliest
   }
 
+  /// Of a route whose duration counts.
+  @inline(__always)
+  func duration(of route: Int32) -> Int32 { at(end(of: route)).pointee.before.duration }
+
   @inline(__always)
   func reprice(_ route: Int32) {
     let r = row(route)
@@ -174,7 +178,7 @@ extension PlainState {
       r.pointee.jobCount == 0
       ? 0
       : plain.price(
-        type(of: route), meters: r.pointee.meters, duration: at(end(of: route)).pointee.before.duration)
+        type(of: route), meters: r.pointee.meters, duration: duration(of: route))
     if r.pointee.cost >= CostEvaluator.never { isBroken = true }
     cost = cost &+ r.pointee.cost &- old
   }

@@ -1,7 +1,7 @@
 /// Whole tails and stretches of routes, for `PlainDescent`.
 extension PlainState {
   /// Lets the route of `last` go on with `first` and what follows it, and the route of `first` with what followed
-  /// `last`. Both routes have one type, whose duration does not count; times were found to fit.
+  /// `last`. Both routes have one type; times were found to fit.
   /// - Returns: false, with nothing changed, if the loads do not fit.
   func exchangeTails(_ last: Int32, _ first: Int32) -> Bool {
     let (a, b) = (at(last).pointee.route, at(first).pointee.route)

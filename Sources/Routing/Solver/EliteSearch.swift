@@ -55,9 +55,11 @@ extension RoundSearch {
         let fraction = fraction(made: made + done, share: share)
         guard !stop.isRaised, fraction < span.to else { return nil }
         let cooled = (fraction - span.from) / (span.to - span.from)
+        worker.raisePrices(by: rise(cooled))
         if cooled >= Self.coolFraction + Double(harvest.met.count) * gap { harvest.met.append(worker.solution()) }
         return heat(range, cooled)
       }
+      worker.raisePrices(by: 0)
       harvest.addBest(of: worker)
       return harvest
     }

@@ -6,6 +6,8 @@ struct RoundSearch<Worker: SearchWorker>: Sendable {
   /// From so many iterations for each job on, elites beat one long annealing (measured on capacitated problems of 200 to
   /// 800 jobs).
   var eliteIterationsPerJob = 3_000
+  private static var firstRise: Double { 0.3 }
+  private static var risenFraction: Double { 0.9 }
   /// Iterations of a worker between exchanges; some tenths of a second.
   private let roundLength: Int
   private let makeWorker: @Sendable (UInt64) -> Worker
@@ -55,11 +57,15 @@ struct RoundSearch<Worker: SearchWorker>: Sendable {
     // Without jobs there is nothing to search, however long there would be.
     while made < share && data.jobCount > 0 {
       let round = min(roundLength, share - made)
-      let done = annealing.run(atMost: round) { temperature(madeByWorker: made + $0, share: share) }
+      let done = annealing.run(atMost: round) {
+        annealing.raisePrices(by: rise(fraction(made: made + $0, share: share)))
+        return temperature(madeByWorker: made + $0, share: share)
+      }
       made += done
       if worker == 0 { report(annealing, made: made * workers, fraction: fraction(made: made, share: share)) }
       if done < round { break }
     }
+    annealing.raisePrices(by: 0)
     annealing.adopt(annealing.best, routes: 0..<annealing.routeCount)
     return result(of: annealing, iterations: made)
   }
@@ -71,6 +77,7 @@ struct RoundSearch<Worker: SearchWorker>: Sendable {
     let lead = workers[0]
     let everything = Array(0..<lead.routeCount)
     lead.start(routes: everything, jobs: Array(0..<data.jobCount))
+    lead.raisePrices(by: rise(0))
     lead.construct()
     let (current, best) = (lead.makeCopy(), lead.makeCopy())
     for route in everything {
@@ -78,13 +85,21 @@ struct RoundSearch<Worker: SearchWorker>: Sendable {
       lead.store(route, in: best)
     }
     for worker in workers.dropFirst() { worker.adopt(current, routes: everything) }
-    var bestCost = lead.cost
+    var (bestCost, risen) = (lead.cost, rise(0))
+    for worker in workers.dropFirst() { worker.raisePrices(by: risen) }
     var (made, share) = (0, Int.max)
     if case .iterations(let total) = options.budget { share = total / count }
     var random = RandomSource(seed: options.seed ^ 0x5EED)
     while made < share {
       let round = min(roundLength, share - made)
       let parts = Regions.split(everything.map(lead.jobs), data, into: count, around: random.below(data.jobCount))
+      let rise = rise(fraction(made: made, share: share))
+      if rise != risen {
+        risen = rise
+        for worker in workers { worker.raisePrices(by: rise) }
+        for route in everything { lead.store(route, in: best) }
+        bestCost = lead.cost
+      }
       let before = lead.cost
       let done = await search(workers, parts, atMost: round, made: made, share: share)
       let improved = zip(workers, parts).reduce(before) { $0 + $1.0.bestCost - before }
@@ -99,6 +114,7 @@ struct RoundSearch<Worker: SearchWorker>: Sendable {
       report(lead, made: made * count, fraction: fraction(made: made, share: share), bestCost: bestCost)
       if done < round { break }
     }
+    lead.raisePrices(by: 0)
     lead.adopt(best, routes: everything)
     return result(of: lead, iterations: made * count)
   }
@@ -161,15 +177,23 @@ struct RoundSearch<Worker: SearchWorker>: Sendable {
     return heat(range, fraction)
   }
 
+  /// By how much of their prices absent jobs cost more after this share of an annealing. While it is hot a plan serves too
+  /// few optional jobs, and once cool it cannot make room for them.
+  func rise(_ fraction: Double) -> Double {
+    Self.firstRise * max(0, 1 - fraction / Self.risenFraction)
+  }
+
   var elapsedSeconds: Double {
     let elapsed = (ContinuousClock.now - began).components
     return Double(elapsed.seconds) + Double(elapsed.attoseconds) * 1e-18
   }
 
   private func report(_ worker: Worker, made: Int, fraction: Double, bestCost: Int64? = nil) {
+    // Costs with raised prices say nothing: until they have fallen, the plan as it stands is told.
+    let cost = worker.riseCost == 0 ? bestCost ?? worker.bestCost : worker.cost - worker.riseCost
     progress(
       SolverProgress(
-        fraction: min(1, fraction), iterations: made, cost: bestCost ?? worker.bestCost, routes: worker.usedRoutes,
+        fraction: min(1, fraction), iterations: made, cost: cost, routes: worker.usedRoutes,
         unserved: worker.absentCount))
   }
 }

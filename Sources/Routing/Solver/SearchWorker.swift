@@ -17,6 +17,10 @@ protocol SearchWorker: AnyObject, SendableMetatype {
   func load(_ solution: Solution)
   /// Confines the search to these routes and jobs, and takes the plan as it stands for the best.
   func start(routes: [Int], jobs: [Int])
+  /// Raises what leaving jobs out costs by so much of their prices, and takes the plan as it stands for the best.
+  func raisePrices(by share: Double)
+  /// What raised prices add to the cost of the plan as it stands.
+  var riseCost: Int64 { get }
   /// Places every absent job that fits.
   func construct()
   /// - Returns: iterations made until `temperature`, asked now and then, is `nil`.
@@ -40,6 +44,9 @@ extension Annealing: SearchWorker {
   func solution() -> Solution { state.solution() }
   func load(_ solution: Solution) { state.load(solution) }
   func jobs(of route: Int) -> [Int32] { state.order(of: route) }
+  /// Does nothing: what is left out of such plans has no room.
+  func raisePrices(by share: Double) {}
+  var riseCost: Int64 { 0 }
   func store(_ route: Int, in copy: PlanCopy) { copy.store(route, from: state) }
   func copy(_ route: Int, from source: PlanCopy, to target: PlanCopy) { target.store(route, from: source) }
   func adopt(_ copy: PlanCopy, routes: some Sequence<Int>) { state.adopt(copy, routes: routes) }
@@ -57,6 +64,7 @@ extension PlainAnnealing: SearchWorker {
   var cost: Int64 { state.cost }
   var usedRoutes: Int { (0..<routeCount).count { state.routes[$0].jobCount > 0 } }
   var absentCount: Int { state.absent.count }
+  var riseCost: Int64 { state.riseCost }
 
   func makeCopy() -> PlainCopy { PlainCopy(state.plain, routeCount: routeCount) }
   func solution() -> Solution { state.solution() }

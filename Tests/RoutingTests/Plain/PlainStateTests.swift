@@ -66,6 +66,23 @@ import Testing
     #expect(walk.state.isBroken)
   }
 
+  /// With raised prices a plan costs the rise of its absent jobs more, and as before once they have fallen.
+  @Test(arguments: PlainKind.allCases, Array(UInt64(9_200)..<9_204))
+  func raisedPricesAreChargedForAbsentJobsAlone(kind: PlainKind, seed: UInt64) throws {
+    let problem = try kind.problem(seed: seed, jobs: 14)
+    let walk = try PlainWalk(problem, seed: seed)
+    let audit = SolutionAudit(problem: problem)
+    for (step, rise) in [300, 299, 1, 0, 150, 0].enumerated() {
+      walk.state.raisePrices(byPerMille: Int64(rise))
+      walk.change()
+      if walk.state.isBroken { walk.state.undo() }
+      let absent = (0..<problem.jobs.count).filter { walk.state.at(Int32($0)).pointee.route < 0 }
+      let added = absent.reduce(0) { $0 + problem.jobs[$1].price * Int64(rise) / 1_000 }
+      #expect(walk.state.riseCost == added, "seed \(seed), step \(step)")
+      #expect(walk.state.cost - added == audit.report(on: walk.state.solution()).costs.total, "seed \(seed), step \(step)")
+    }
+  }
+
   /// What is kept beside the routes' links is what the links say.
   @Test(arguments: PlainKind.allCases, Array(UInt64(9_100)..<9_108))
   func keptNumbersAreThoseOfTheRoutesLinkedAnew(kind: PlainKind, seed: UInt64) throws {
