@@ -13,6 +13,10 @@ final class WalkBound {
 
   let relaxation: Relaxation
   let shape: WalkShape
+  /// By job, what walks remember there; empty: they only do not come back at once.
+  let memory: [[Int]]
+  /// The jobs of the latest walks that were worth while.
+  private(set) var latest: [[Int]] = []
   private let searches: [any WalkFinder]
   let upperBound: Int64
   let deadline: Deadline
@@ -33,10 +37,11 @@ final class WalkBound {
   /// - Returns: `nil` if walks do not suit the problem.
   init?(
     _ relaxation: Relaxation, _ shape: WalkShape, start: Solution, at known: Point? = nil, upperBound: Int64,
-    _ deadline: Deadline, isRough: Bool = false
+    _ deadline: Deadline, isRough: Bool = false, memory: [[Int]] = []
   ) {
     self.relaxation = relaxation
     self.shape = shape
+    self.memory = memory
     self.upperBound = upperBound
     self.deadline = deadline
     let problem = relaxation.problem
@@ -45,7 +50,9 @@ final class WalkBound {
         && problem.jobs.indices.contains { problem.isAllowed(type: type, job: $0) }
     }
     let made = atOnce(types) { _, type -> (any WalkFinder)? in
+      let shape = memory.isEmpty ? shape : shape.whole
       guard let graph = WalkGraph(relaxation, shape, type: type, isRough: isRough) else { return nil }
+      if !memory.isEmpty { return RememberingWalkSearch(graph, memory) }
       return isRough ? RoughWalkSearch(graph) : WalkSearch(graph)
     }
     guard made.allSatisfy({ $0 != nil }) else { return nil }
@@ -198,7 +205,7 @@ final class WalkBound {
   }
 
   private func mostPerSecond(_ graph: WalkGraph) -> Double {
-    Double(graph.vehicle.prices.perOvertimeSecond) * Double(relaxation.scale)
+    Double(WalkTerms.mostPerSecond(graph.vehicle, scale: relaxation.scale))
   }
 
   // MARK: One point
@@ -230,11 +237,15 @@ final class WalkBound {
     return (bound, gradient)
   }
 
+  private static let mostLatest = 24
+
   /// By graph; `nil` where there is no walk at all.
   func cuts(at point: Point) -> [Cut?] {
     let (duals, terms) = onGrid(point)
+    latest.removeFirst(max(0, latest.count - Self.mostLatest))
     return walks(duals, terms).enumerated().map { index, walk in
       guard walk.cost < WalkGraph.never / 2 else { return nil }
+      if walk.cost < 0 { latest.append(walk.jobs) }
       return Cut(least: Int64(walk.cost) * unit, slopes: slopes(walk, terms[index], index))
     }
   }
@@ -289,8 +300,9 @@ final class WalkBound {
       slopes.terms[index].load[lane] -= full * Double(graph.capacity[lane]) * sizes[index].load[lane]
     }
     let (regular, end) = (Double(graph.vehicle.prices.regularSeconds), graph.worked(at: walk.end))
-    let overtime = max(0, Double(end.worked) - regular)
-    slopes.terms[index].second += (Double(walk.seconds + end.paid) - regular - overtime) * sizes[index].second
+    let isAbove = terms.second > relaxation.scale * graph.vehicle.prices.perOvertimeSecond
+    let back = isAbove ? Double(graph.vehicle.maxWorkedSeconds) : max(regular, Double(end.worked))
+    slopes.terms[index].second += (Double(walk.seconds + end.paid) - back) * sizes[index].second
     return slopes
   }
 
