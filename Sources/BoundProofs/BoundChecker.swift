@@ -95,14 +95,14 @@ public struct BoundChecker {
             "branch \(place): a route of vehicle type \(type) has reduced cost \(price), below \(duals.fleet[type])")
         }
       }
-    case .walked(let duals, let terms):
+    case .walked(let duals, let terms, let memory):
       report.priced += 1
       guard let sums = sums(problem, limits, duals, place, &report) else { return }
       guard let shape = certificate.shape, terms.count == problem.vehicleTypes.count else {
         return report.faults.append("branch \(place): its walks are not described")
       }
       for type in problem.vehicleTypes.indices {
-        guard let least = WalkFloor.least(problem, type, sums, shape, terms[type]) else {
+        guard let least = WalkFloor.least(problem, type, sums, shape, terms[type], memory: memory) else {
           return report.faults.append("branch \(place): walks do not suit vehicle type \(type)")
         }
         if least < duals.fleet[type] {

@@ -3,7 +3,7 @@ import Routing
 /// A proof that no plan of a problem costs less than a claim, complete in itself: the problem, a plan, and a tree of
 /// branches each of which is closed by prices of the rows. `BoundChecker` checks it.
 public struct Certificate: Codable, Sendable, Equatable {
-  public static let format = 3
+  public static let format = 4
 
   public var format = Certificate.format
   public var problem: ProblemRecord
@@ -43,8 +43,9 @@ public struct Certificate: Codable, Sendable, Equatable {
 public indirect enum ProofNode: Codable, Sendable, Equatable {
   /// The prices of the rows prove the claim here.
   case priced(Duals)
-  /// They do by walks in place of routes; by vehicle type, what walks are priced with besides.
-  case walked(Duals, terms: [WalkTerms])
+  /// They do by walks in place of routes; by vehicle type, what walks are priced with besides; by job, what walks
+  /// remember there, or nothing at all.
+  case walked(Duals, terms: [WalkTerms], memory: [[Int]])
   /// Either at most so many routes of these types, or disposals on them, or more.
   case split(CountLimit.Counted, types: [Int], atMost: Int, low: ProofNode, high: ProofNode)
   /// All routes that could lead to a cheaper plan were listed, and no plan among them is cheaper, by subset rows and

@@ -6,46 +6,49 @@ import Routing
 /// job, but not at once; loads are not followed but priced; nobody waits, and breaks take time only where they are paid.
 /// Written apart from the exact mode's own search, in whole numbers.
 public struct WalkFloor {
-  private struct Way {
+  struct Way {
     var from: Int
     var steps: Int
     var cost: Int64
   }
 
   private static let never = Int64.max / 4
-  private let type: VehicleType
-  private let jobs: [Int]
-  private let times: Int
+  let type: VehicleType
+  let jobs: [Int]
+  let times: Int
   private let shape: WalkShape
   private let scale: Int64
   private let terms: WalkTerms
   private let lanes: [Int]
-  private var near: [[Way]] = []
+  private(set) var near: [[Way]] = []
   private var far: [[Way]] = []
-  private var fromStart: [Way] = []
-  private var home: [Way?] = []
-  private var toSite: [[Way]] = []
-  private var fromSite: [[Way]] = []
-  private var siteHome: [Way] = []
-  private var lastJob: [Int] = []
-  private var lastSite: [Int] = []
+  private(set) var fromStart: [Way] = []
+  private(set) var home: [Way?] = []
+  private(set) var toSite: [[Way]] = []
+  private(set) var fromSite: [[Way]] = []
+  private(set) var siteHome: [Way] = []
+  private(set) var lastJob: [Int] = []
+  private(set) var lastSite: [Int] = []
 
   /// The least reduced cost of walks of a type under a branch's prices; `nil` if walks do not suit it.
+  /// - Parameter memory: by job, what is remembered there; empty: walks only do not come back at once.
   public static func least(
     _ problem: Problem, _ type: Int, _ limits: [CountLimit], _ duals: Duals, scale: Int64, _ shape: WalkShape,
-    _ terms: WalkTerms
+    _ terms: WalkTerms, memory: [[Int]] = []
   ) -> Int64? {
     let sums = PricedBound(problem, limits, duals, scale: scale)
-    return sums.shapeFault == nil ? least(problem, type, sums, shape, terms) : nil
+    return sums.shapeFault == nil ? least(problem, type, sums, shape, terms, memory: memory) : nil
   }
 
   static func least(
-    _ problem: Problem, _ type: Int, _ sums: PricedBound, _ shape: WalkShape, _ terms: WalkTerms
+    _ problem: Problem, _ type: Int, _ sums: PricedBound, _ shape: WalkShape, _ terms: WalkTerms, memory: [[Int]]
   ) -> Int64? {
-    guard shape.flaw(for: problem) == nil else { return nil }
+    guard shape.flaw(for: problem) == nil, memory.isEmpty || memory.count == problem.jobs.count else { return nil }
     let isUsed = problem.vehicleTypes[type].count > 0
     guard isUsed, problem.jobs.indices.contains(where: { problem.isAllowed(type: type, job: $0) }) else { return 0 }
-    return WalkFloor(problem, type, sums, shape, terms)?.least()
+    if memory.isEmpty { return WalkFloor(problem, type, sums, shape, terms)?.least() }
+    guard let floor = WalkFloor(problem, type, sums, shape.whole, terms) else { return nil }
+    return WalkMemory(memory, jobs: floor.jobs).map { floor.least($0) }
   }
 
   // MARK: What it costs
@@ -63,11 +66,10 @@ public struct WalkFloor {
     self.jobs = jobs
     let longest = min(Int(type.maxWorkedSeconds), Int(type.latestEnd) - Int(type.earliestStart))
     times = max(0, longest) / shape.clockSeconds + 1
-    let overtime = sums.scale * type.prices.perOvertimeSecond
     guard type.earliestStart == type.latestStart, times <= WalkShape.mostTimes, terms.load.count == Load.scalarCount,
       terms.load.indices.allSatisfy({
         (0...WalkTerms.mostPerUnit(capacity: type.capacity[$0])).contains(terms.load[$0])
-      }), (0...overtime).contains(terms.second)
+      }), (0...WalkTerms.mostPerSecond(type, scale: sums.scale)).contains(terms.second)
     else { return nil }
     lanes = (0..<Load.scalarCount).filter { terms.load[$0] > 0 }
     let maker = WayPricing(problem, index, sums, terms)
@@ -160,7 +162,7 @@ public struct WalkFloor {
   }
 
   /// Paid breaks that are due, and overtime above what each second pays; `nil`: too long.
-  private func endPrice(_ time: Int) -> Int64? {
+  func endPrice(_ time: Int) -> Int64? {
     var worked = time * shape.clockSeconds
     var price: Int64 = 0
     for pause in type.breaks where pause.isPaid && worked > Int(pause.dueAfterWorkedSeconds) {
@@ -169,6 +171,6 @@ public struct WalkFloor {
     }
     guard worked <= Int(type.maxWorkedSeconds) else { return nil }
     let overtime = Int64(max(0, worked - Int(type.prices.regularSeconds)))
-    return price + overtime * (scale * type.prices.perOvertimeSecond - terms.second)
+    return price + overtime * max(0, scale * type.prices.perOvertimeSecond - terms.second)
   }
 }

@@ -46,6 +46,13 @@ public struct WalkShape: Sendable, Codable, Equatable {
     return WalkShape(clockSeconds: clockSeconds, nearest: nearest, cellOf: cellOf, cells: cells)
   }
 
+  /// With all ways from job to job as they are.
+  public var whole: WalkShape {
+    var shape = self
+    shape.nearest = cellOf.count
+    return shape
+  }
+
   /// What makes it unusable for a problem; `nil`: nothing.
   func flaw(for problem: Problem) -> String? {
     let isRight =
@@ -59,7 +66,8 @@ public struct WalkShape: Sendable, Codable, Equatable {
 public struct WalkTerms: Sendable, Codable, Equatable {
   /// Grid steps for a unit of load, by lane: paid at the pickup, given back for a full truck at each site.
   public var load: [Int64]
-  /// Grid steps for each second, given back for the regular ones; at most the price of overtime.
+  /// Grid steps for each second. Up to the price of overtime it is given back for the regular ones, what is above for
+  /// the longest work, as no route is longer.
   public var second: Int64
 
   public static let none = WalkTerms(load: [Int64](repeating: 0, count: Load.scalarCount), second: 0)
@@ -68,8 +76,20 @@ public struct WalkTerms: Sendable, Codable, Equatable {
   /// over a walk of `WalkShape.mostTimes` readings stay far from the end of 64 bits.
   public static func mostPerUnit(capacity: Int32) -> Int64 { (1 << 45) / Int64(max(1, capacity)) }
 
+  /// The greatest price of a second, for the same reason.
+  public static func mostPerSecond(_ type: VehicleType, scale: Int64) -> Int64 {
+    scale * type.prices.perOvertimeSecond + (1 << 45) / Int64(max(1, type.maxWorkedSeconds))
+  }
+
   public init(load: [Int64], second: Int64) {
     self.load = load
     self.second = second
+  }
+
+  /// What every walk gets back for its seconds.
+  public func givenBack(_ type: VehicleType, scale: Int64) -> Int64 {
+    let overtime = scale * type.prices.perOvertimeSecond
+    return min(second, overtime) * Int64(type.prices.regularSeconds)
+      + max(0, second - overtime) * Int64(type.maxWorkedSeconds)
   }
 }

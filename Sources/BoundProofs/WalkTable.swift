@@ -125,9 +125,8 @@ struct WayPricing {
   func fromSite(_ site: Int, _ job: Int) -> Leg { visit(type.disposals[site].exit, job) }
 
   func fromStart(_ job: Int) -> Leg {
-    let route =
-      sums.scale * type.prices.fixed - terms.second * Int64(type.prices.regularSeconds)
-      - sums.earnedByRoute(type: index)
+    let back = terms.givenBack(type, scale: sums.scale)
+    let route = sums.scale * type.prices.fixed - back - sums.earnedByRoute(type: index)
     return visit(type.startLocation, job, and: route)
   }
 

@@ -17,6 +17,8 @@ struct BranchTree {
     var bound: Int64
     var duals: Duals
     var terms: [WalkTerms]?
+    /// What those walks remember.
+    var memory: [[Int]] = []
 
     /// Where pricing of routes begins: walks are cheaper than all routes, so what they cost is no threshold for these.
     var beginning: (bound: Int64, duals: Duals) {
@@ -25,7 +27,7 @@ struct BranchTree {
       return (bound, duals)
     }
 
-    var node: ProofNode { terms.map { .walked(duals, terms: $0) } ?? .priced(duals) }
+    var node: ProofNode { terms.map { .walked(duals, terms: $0, memory: memory) } ?? .priced(duals) }
   }
 
   struct Branch {
@@ -53,10 +55,12 @@ struct BranchTree {
     return relaxation
   }
 
-  mutating func prove(_ index: Int, _ bound: Int64, _ duals: Duals, terms: [WalkTerms]? = nil) {
+  mutating func prove(
+    _ index: Int, _ bound: Int64, _ duals: Duals, terms: [WalkTerms]? = nil, memory: [[Int]] = []
+  ) {
     if let terms { branches[index].terms = terms }
     guard bound > branches[index].proven?.bound ?? .min else { return }
-    branches[index].proven = Proof(bound: bound, duals: duals, terms: terms)
+    branches[index].proven = Proof(bound: bound, duals: duals, terms: terms, memory: memory)
   }
   mutating func raise(_ index: Int, _ bound: Int64) {
     branches[index].raised = max(branches[index].raised ?? .min, bound)

@@ -140,9 +140,12 @@
     }
 
     private func finish(_ index: Int, _ relaxation: Relaxation) throws {
+      let isNew = listed.insert(index).inserted
+      if isNew, try !remember(index, relaxation) { return }
       try followingBreaks {
-        let isNew = listed.insert(index).inserted
-        if isNew, try listByWalks(index, relaxation, labels: options.labels) { return }
+        let isNear = gap(of: index) < Self.listableGap * Double(best.cost * tree.root.scale)
+        let labels = isNear ? options.labels : options.labels / Self.longShot
+        if isNew, try listByWalks(index, relaxation, labels: labels) { return }
         try price(index, relaxation)
       }
     }
@@ -159,6 +162,9 @@
     }
 
     private static let fewLabels = 20_000
+    /// Of the cost: with a greater gap lists end where jobs are few, and then with few labels.
+    private static let listableGap = 0.03
+    private static let longShot = 20
 
     /// With few jobs, walks may leave so small a gap that all useful routes can be listed without a column.
     private func listByWalks(_ index: Int, _ relaxation: Relaxation, labels: Int) throws -> Bool {

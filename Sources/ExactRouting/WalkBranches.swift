@@ -13,6 +13,7 @@
       let search = WalkBound(
         tree.root, rough, start: best.solution, upperBound: best.cost, deadline.part(0.5), isRough: true)
       // From the floor steady steps rise at once; far ones first fall below it.
+      search?.isSpread = true
       search?.settle(rounds: .max)
       points[0] = search?.best.point
       shape = WalkShape.suited(to: problem, clockSeconds: clock(atMost: 60), nearest: 20, cells: 25)
@@ -45,8 +46,50 @@
       return !tree.isClosed(index, at: best.cost)
     }
 
+    /// Raises a branch's bound by walks that remember where they have been, more and more.
+    /// - Returns: whether a better plan may still be in the branch.
+    func remember(_ index: Int, _ relaxation: Relaxation) throws -> Bool {
+      guard let shape, points[index] != nil, problem.jobs.count <= Self.mostToRemember else { return true }
+      let deadline = deadline.part(Self.shareToRemember)
+      var lessons = WalkLessons(problem, nearest: Self.nearestToRemember, most: Self.mostStates)
+      while !deadline.isOver {
+        let ascent = WalkBound(
+          relaxation, shape, start: best.solution, at: points[index], upperBound: best.cost, deadline,
+          memory: lessons.lists)
+        guard let ascent else { return true }
+        ascent.trace = { [progress, best, tree] _, _, bound in progress(tree.root.units(bound), best.cost) }
+        do { try ascent.cut(rounds: .max, hair: Self.hair) } catch { return true }
+        labels += ascent.rounds
+        points[index] = ascent.best.point
+        let before = tree.branches[index].proven?.bound ?? 0
+        if let proof = ascent.proven(ascent.best.point) {
+          tree.prove(index, proof.bound, proof.duals, terms: proof.terms, memory: lessons.lists)
+        }
+        if tree.isClosed(index, at: best.cost) { return false }
+        let after = tree.branches[index].proven?.bound ?? 0
+        guard Double(after - before) > Self.leastLesson * gap(of: index) else { return true }
+        guard lessons.learn(from: ascent.latest) else { return true }
+      }
+      return true
+    }
+
+    /// On the grid.
+    func gap(of index: Int) -> Double {
+      Double(best.cost * tree.root.scale) - Double(tree.branches[index].proven?.bound ?? 0)
+    }
+
+    /// Of the gap: what a lesson must have gained for there to be another.
+    private static let leastLesson = 0.1
+    private static let mostToRemember = 80
+    private static let shareToRemember = 0.25
+    /// Of the cost: what is left to be gained when there is more to learn.
+    private static let hair = 2e-4
+    private static let nearestToRemember = 5
+    private static let mostStates = 8_000
+
     private func climb(_ ascent: WalkBound, _ rounds: Int) {
       // The rough clock's prices are good already, and each round takes long.
+      ascent.isSpread = crowd != nil
       if crowd != nil { return ascent.settle(rounds: rounds) }
       ascent.wander(rounds: points[0] == nil ? 100 : 1)
       do {

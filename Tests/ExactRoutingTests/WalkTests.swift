@@ -14,7 +14,8 @@
         generator.features.hasFreeStart = false
         let problem = try generator.problem()
         let best = bestCost(of: problem)
-        guard let (certificate, bound) = try certificate(problem, best) else { continue }
+        // Every other one remembers its two nearest jobs.
+        guard let (certificate, bound) = try certificate(problem, best, remembered: Int(seed % 2) * 2) else { continue }
         checked += 1
         share += Double(bound) / Double(max(1, best))
         #expect(bound <= best, "seed \(seed)")
@@ -38,17 +39,20 @@
         let problem = try generator.problem()
         let best = bestCost(of: problem)
         guard let (certificate, bound) = try certificate(problem, best) else { continue }
-        guard bound > 0, case .walked(let duals, let terms) = certificate.tree else { continue }
+        guard bound > 0, case .walked(let duals, let terms, _) = certificate.tree else { continue }
         found += 1
+        let walked = { (terms: [WalkTerms], memory: [[Int]]) in ProofNode.walked(duals, terms: terms, memory: memory) }
+        let strange = [[Int]](repeating: [], count: problem.jobs.count + 1)
         let changes: [(String, (inout Certificate) -> Void)] = [
           ("no shape", { $0.shape = nil }),
           ("a cell that is none", { $0.shape?.cellOf[0] = -1 }),
           ("no clock", { $0.shape?.clockSeconds = 0 }),
-          ("negative price of load", { $0.tree = .walked(duals, terms: Self.with(terms) { $0.load[0] = -1 }) }),
-          ("negative price of time", { $0.tree = .walked(duals, terms: Self.with(terms) { $0.second = -1 }) }),
-          ("time above overtime", { $0.tree = .walked(duals, terms: Self.with(terms) { $0.second = 1 << 40 }) }),
-          ("lanes missing", { $0.tree = .walked(duals, terms: Self.with(terms) { $0.load = [] }) }),
-          ("a type missing", { $0.tree = .walked(duals, terms: Array(terms.dropLast())) }),
+          ("negative price of load", { $0.tree = walked(Self.with(terms) { $0.load[0] = -1 }, []) }),
+          ("negative price of time", { $0.tree = walked(Self.with(terms) { $0.second = -1 }, []) }),
+          ("time above overtime", { $0.tree = walked(Self.with(terms) { $0.second = 1 << 40 }, []) }),
+          ("lanes missing", { $0.tree = walked(Self.with(terms) { $0.load = [] }, []) }),
+          ("memories of other jobs", { $0.tree = walked(terms, strange) }),
+          ("a type missing", { $0.tree = walked(Array(terms.dropLast()), []) }),
         ]
         for (name, change) in changes {
           var changed = certificate
@@ -90,13 +94,53 @@
       return terms
     }
 
-    private func certificate(_ problem: Problem, _ best: Int64) throws -> (Certificate, Int64)? {
+    /// What is found by walks that remember is what the checker says of them, but for roundings; and the more is
+    /// remembered, the dearer they are.
+    @Test func rememberingWalksAreThoseOfTheChecker() throws {
+      var compared = 0
+      for seed in UInt64(8_000)..<8_020 {
+        var generator = RandomProblem(seed: seed)
+        generator.features.hasFreeStart = false
+        let problem = try generator.problem()
+        let clock = max(1, WalkShape.clock(for: problem, atMost: 60))
+        let shape = WalkShape.suited(to: problem, clockSeconds: clock, nearest: 60, cells: 1)
+        let best = bestCost(of: problem)
+        var last: [Int64] = []
+        var point: WalkBound.Point?
+        for nearest in [1, 2, 4] {
+          let lists = WalkLessons(problem, nearest: nearest, most: 40_000).lists
+          let found = WalkBound(
+            Relaxation(problem), shape, start: Solution(routes: []), at: point, upperBound: best, Deadline(seconds: 60),
+            memory: lists)
+          guard let found else { continue }
+          if point == nil { found.run(rounds: 30) }
+          let here = point ?? found.best.point
+          point = here
+          let proof = try #require(found.proven(here))
+          let room = Int64(1e-4 * Double(best) * Double(found.relaxation.scale)) + 1
+          for (cut, type) in zip(found.cuts(at: here), found.types) {
+            let difference = min(0, cut?.least ?? 0) - proof.duals.fleet[type]
+            #expect(abs(difference) <= room, "seed \(seed), \(nearest): \(difference)")
+            compared += 1
+          }
+          #expect(found.relaxation.units(proof.bound) <= best, "seed \(seed)")
+          for (more, less) in zip(proof.duals.fleet, last) { #expect(more >= less, "seed \(seed)") }
+          last = proof.duals.fleet
+        }
+      }
+      #expect(compared > 40, "\(compared)")
+    }
+
+    private func certificate(
+      _ problem: Problem, _ best: Int64, remembered: Int = 0
+    ) throws -> (Certificate, Int64)? {
       let relaxation = Relaxation(problem)
       let clock = WalkShape.clock(for: problem, atMost: 60)
       guard clock > 0 else { return nil }
       let shape = WalkShape.suited(to: problem, clockSeconds: clock, nearest: 3, cells: 2)
       let nothing = Solution(routes: [])
-      let ascent = WalkBound(relaxation, shape, start: nothing, upperBound: best + 1, Deadline(seconds: 60))
+      let ascent = WalkBound(relaxation, shape, start: nothing, upperBound: best + 1, Deadline(seconds: 60),
+        memory: remembered > 0 ? WalkLessons(problem, nearest: remembered, most: 40_000).lists : [])
       guard let ascent else { return nil }
       ascent.run(rounds: 60)
       let proof = try #require(ascent.proven(ascent.best.point))
@@ -105,7 +149,7 @@
       return (
         Certificate(
           problem: problem, solution: nothing, cost: cost, claim: bound, scale: relaxation.scale,
-          memory: [], shape: shape, tree: .walked(proof.duals, terms: proof.terms)), bound
+          memory: [], shape: shape, tree: .walked(proof.duals, terms: proof.terms, memory: ascent.memory)), bound
       )
     }
   }

@@ -108,7 +108,7 @@ final class CompletionBounds {
     if let loadPrices, loadPrices.contains(where: { $0 > 0 }) {
       bounds.insert(CompletionBounds(graph, loadPrices: loadPrices, detail), at: 0)
     }
-    for bound in bounds { bound.compute() }
+    _ = atOnce(bounds) { $1.compute() }
     return bounds
   }
 

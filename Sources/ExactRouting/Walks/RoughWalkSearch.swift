@@ -46,7 +46,11 @@ final class RoughWalkSearch: WalkFinder {
     for ways in [near, far, fromSite] { ways.deallocate() }
   }
 
-  func least(_ prices: WalkPrices) -> WalkSearch.Walk {
+  func least(_ prices: WalkPrices) -> WalkSearch.Walk { filled(prices).leastWalk() }
+
+  func several(_ prices: WalkPrices, most: Int) -> [WalkSearch.Walk] { filled(prices).severalWalks(most: most) }
+
+  private func filled(_ prices: WalkPrices) -> WalkTables {
     near.price(prices.near)
     far.price(prices.far)
     fromSite.price(prices.fromSite)
@@ -56,7 +60,7 @@ final class RoughWalkSearch: WalkFinder {
       gather(reading, row)
       for site in graph.toSite.indices { reachSite(site, reading, prices) }
     }
-    return ending(prices)
+    return tables(prices)
   }
 
   private struct Found {
@@ -133,7 +137,7 @@ final class RoughWalkSearch: WalkFinder {
     sites[(pad + reading) * graph.toSite.count + site] = least
   }
 
-  private func ending(_ prices: WalkPrices) -> WalkSearch.Walk {
+  private func tables(_ prices: WalkPrices) -> WalkTables {
     var tables = WalkTables(graph: graph, prices: prices)
     tables.best = { [best, graph, pad] in best[(pad + $1) * graph.count + $0] }
     tables.other = { [other, graph, pad] in other[(pad + $1) * graph.count + $0] }
@@ -143,7 +147,7 @@ final class RoughWalkSearch: WalkFinder {
       return (holder.best, holder.other, holder.job)
     }
     tables.site = { [sites, graph, pad] in sites[(pad + $1) * graph.toSite.count + $0] }
-    return tables.leastWalk()
+    return tables
   }
 }
 

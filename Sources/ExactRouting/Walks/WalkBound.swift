@@ -13,6 +13,10 @@ final class WalkBound {
 
   let relaxation: Relaxation
   let shape: WalkShape
+  /// By job, what walks remember there; empty: they only do not come back at once.
+  let memory: [[Int]]
+  /// The jobs of the latest walks that were worth while.
+  private(set) var latest: [[Int]] = []
   private let searches: [any WalkFinder]
   let upperBound: Int64
   let deadline: Deadline
@@ -25,6 +29,9 @@ final class WalkBound {
   private let floor: Point
   private(set) var best: (bound: Int64, point: Point)
   private(set) var rounds = 0
+  /// Steps follow several walks of a type, as its vehicles would, and not the cheapest alone. What cheap walks say
+  /// together holds nearly, so this is for steps, not for cuts.
+  var isSpread = false
   var trace: ((Int, Int64, Int64) -> Void)?
 
   /// - Parameters:
@@ -33,10 +40,11 @@ final class WalkBound {
   /// - Returns: `nil` if walks do not suit the problem.
   init?(
     _ relaxation: Relaxation, _ shape: WalkShape, start: Solution, at known: Point? = nil, upperBound: Int64,
-    _ deadline: Deadline, isRough: Bool = false
+    _ deadline: Deadline, isRough: Bool = false, memory: [[Int]] = []
   ) {
     self.relaxation = relaxation
     self.shape = shape
+    self.memory = memory
     self.upperBound = upperBound
     self.deadline = deadline
     let problem = relaxation.problem
@@ -45,7 +53,9 @@ final class WalkBound {
         && problem.jobs.indices.contains { problem.isAllowed(type: type, job: $0) }
     }
     let made = atOnce(types) { _, type -> (any WalkFinder)? in
+      let shape = memory.isEmpty ? shape : shape.whole
       guard let graph = WalkGraph(relaxation, shape, type: type, isRough: isRough) else { return nil }
+      if !memory.isEmpty { return RememberingWalkSearch(graph, memory) }
       return isRough ? RoughWalkSearch(graph) : WalkSearch(graph)
     }
     guard made.allSatisfy({ $0 != nil }) else { return nil }
@@ -153,6 +163,14 @@ final class WalkBound {
         + terms.reduce(0) { $0 + $1.load.reduce(0) { $0 + $1 * $1 } + $1.second * $1.second }
     }
 
+    mutating func scale(by factor: Double) {
+      for index in job.indices { job[index] *= factor }
+      for index in count.indices { count[index] *= factor }
+      for index in terms.indices {
+        terms[index] = (terms[index].load.map { $0 * factor }, terms[index].second * factor)
+      }
+    }
+
     mutating func add(_ other: Gradient, times: Double) {
       for index in job.indices { job[index] += times * other.job[index] }
       for index in count.indices { count[index] += times * other.count[index] }
@@ -198,7 +216,7 @@ final class WalkBound {
   }
 
   private func mostPerSecond(_ graph: WalkGraph) -> Double {
-    Double(graph.vehicle.prices.perOvertimeSecond) * Double(relaxation.scale)
+    Double(WalkTerms.mostPerSecond(graph.vehicle, scale: relaxation.scale))
   }
 
   // MARK: One point
@@ -230,12 +248,19 @@ final class WalkBound {
     return (bound, gradient)
   }
 
+  private static let mostLatest = 24
+
   /// By graph; `nil` where there is no walk at all.
   func cuts(at point: Point) -> [Cut?] {
     let (duals, terms) = onGrid(point)
-    return walks(duals, terms).enumerated().map { index, walk in
-      guard walk.cost < WalkGraph.never / 2 else { return nil }
-      return Cut(least: Int64(walk.cost) * unit, slopes: slopes(walk, terms[index], index))
+    latest.removeFirst(max(0, latest.count - Self.mostLatest))
+    return walks(duals, terms).enumerated().map { index, walks in
+      guard let walk = walks.first, walk.cost < WalkGraph.never / 2 else { return nil }
+      if walk.cost < 0 { latest.append(walk.jobs) }
+      var mean = slopes(walk, terms[index], index)
+      for other in walks.dropFirst() { mean.add(slopes(other, terms[index], index), times: 1) }
+      mean.scale(by: 1 / Double(walks.count))
+      return Cut(least: Int64(walk.cost) * unit, slopes: mean)
     }
   }
 
@@ -261,9 +286,11 @@ final class WalkBound {
   /// By graph.
   var mostRoutes: [Int] { searches.map { relaxation.mostRoutes(ofType: $0.graph.type) } }
 
-  private func walks(_ duals: Duals, _ terms: [WalkTerms]) -> [WalkSearch.Walk] {
-    atOnce(searches) { index, search in
-      search.least(WalkPrices(search.graph, duals, terms[index], unit: unit))
+  private func walks(_ duals: Duals, _ terms: [WalkTerms]) -> [[WalkSearch.Walk]] {
+    let most = mostRoutes
+    return atOnce(searches) { index, search in
+      let prices = WalkPrices(search.graph, duals, terms[index], unit: unit)
+      return isSpread ? search.several(prices, most: most[index]) : [search.least(prices)]
     }
   }
 
@@ -289,8 +316,9 @@ final class WalkBound {
       slopes.terms[index].load[lane] -= full * Double(graph.capacity[lane]) * sizes[index].load[lane]
     }
     let (regular, end) = (Double(graph.vehicle.prices.regularSeconds), graph.worked(at: walk.end))
-    let overtime = max(0, Double(end.worked) - regular)
-    slopes.terms[index].second += (Double(walk.seconds + end.paid) - regular - overtime) * sizes[index].second
+    let isAbove = terms.second > relaxation.scale * graph.vehicle.prices.perOvertimeSecond
+    let back = isAbove ? Double(graph.vehicle.maxWorkedSeconds) : max(regular, Double(end.worked))
+    slopes.terms[index].second += (Double(walk.seconds + end.paid) - back) * sizes[index].second
     return slopes
   }
 

@@ -76,7 +76,8 @@
 
   extension WalkBound {
     /// Goes on from the best point to the best there is, by cuts, until no more than a hair can be gained.
-    func cut(rounds most: Int) throws {
+    /// - Parameter hair: a share of the cost.
+    func cut(rounds most: Int, hair: Double = 1e-5) throws {
       let top = Double(upperBound) * Double(relaxation.scale)
       let cuts = try WalkCuts(self, unit: max(1, top / 10_000))
       var radius = 0.3 * top / Double(max(1, relaxation.problem.jobs.count))
@@ -87,7 +88,7 @@
       try cuts.add(found, at: center)
       while rounds < most && !deadline.isOver && relaxation.units(best.bound) < upperBound {
         let next = try cuts.best(around: center, radius: radius, reached: reached, seconds: deadline.secondsLeft)
-        if next.gain <= top * 1e-5 {
+        if next.gain <= top * hair {
           guard radius < top else { return }
           radius *= 8
           continue

@@ -60,7 +60,7 @@ private struct WalkSums {
     perMeter = scale * prices.perMeter
     earnedByDisposal = relaxation.disposalDual(duals, type: graph.type)
     start =
-      scale * prices.fixed - terms.second * Int64(prices.regularSeconds)
+      scale * prices.fixed - terms.givenBack(graph.vehicle, scale: scale)
       - relaxation.routeDual(duals, type: graph.type)
     nodes = graph.jobs.map { job in
       let load = problem.jobs[job].load

@@ -11,8 +11,9 @@ extension WalkBound {
     for (index, type) in types.enumerated() { all[type] = own[index] }
     let terms = all
     let (prices, limits, scale, shape) = (duals, relaxation.limits, relaxation.scale, shape)
+    let memory = memory
     let floors = atOnce(terms) { type, term in
-      WalkFloor.least(problem, type, limits, prices, scale: scale, shape, term)
+      WalkFloor.least(problem, type, limits, prices, scale: scale, shape, term, memory: memory)
     }
     for type in terms.indices {
       guard let least = floors[type] else { return nil }
