@@ -17,9 +17,12 @@ public enum ComparisonText {
     return lines.joined(separator: "\n") + "\n"
   }
 
-  /// Besides headlines, what rules change for residents.
+  /// Besides headlines, what rules change for residents, and what is known of failures.
   private static func isTold(_ row: Comparison.Row) -> Bool {
-    let more = ["items_dumped", "items_given_up", "add_ons_accepted", "visits_in_vain", "contacts", "repeat_visits"]
+    let more = [
+      "items_dumped", "items_given_up", "add_ons_accepted", "visits_in_vain", "contacts", "repeat_visits",
+      "reason_known_percent",
+    ]
     return more.contains(row.measure) && row.verdict != .notShown
   }
 

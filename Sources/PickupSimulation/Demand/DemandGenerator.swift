@@ -15,6 +15,7 @@ public struct DemandGenerator: Sendable {
   private let places: DemandPlaces
   private let items: [DemandItem]
   private let seed: UInt64
+  private let choices: Choices
 
   /// - Parameters:
   ///   - zones: each with its demand; zones without one are taken as alike (see `DemandZone.unknown`) if none has one,
@@ -43,40 +44,46 @@ public struct DemandGenerator: Sendable {
     self.items = items
     self.seed = seed
     places = try DemandPlaces(parameters, self.zones, demand, addresses, seed: seed)
+    choices = Choices(parameters, demandZones, places, items)
   }
 
   /// Ascending by moment of creation.
   public func requests() -> [Request] {
-    let choices = Choices(parameters, demandZones, places, items)
-    return (0..<parameters.requests).map { request(number: $0, choices) }
-      .sorted { ($0.created, $0.id) < ($1.created, $1.id) }
+    (0..<parameters.requests).map { request(number: $0) }.sorted { ($0.created, $0.id) < ($1.created, $1.id) }
   }
 
-  private func request(number: Int, _ choices: Choices) -> Request {
+  /// When that request comes in.
+  func created(number: Int) -> Moment { created(EventDraws(seed: seed, subject: UInt64(number))) }
+
+  private func created(_ draws: EventDraws) -> Moment {
+    Moment(
+      day: parameters.period.from + choices.day.pick(draws, .day),
+      time: ClockTime(seconds: choices.hour.pick(draws, .hour) * 3_600 + draws.below(3_600, .secondOfHour)))
+  }
+
+  /// - Parameter number: from 0.
+  func request(number: Int) -> Request {
     let draws = EventDraws(seed: seed, subject: UInt64(number))
     let index = choices.zone.pick(draws, .zone)
     let spot = places.spot(zone: index, draws)
-    let created = Moment(
-      day: parameters.period.from + choices.day.pick(draws, .day),
-      time: ClockTime(seconds: choices.hour.pick(draws, .hour) * 3_600 + draws.below(3_600, .secondOfHour)))
     let digits = String(number + 1)
     var request = Request(
       id: Self.idPrefix + String(repeating: "0", count: max(0, 6 - digits.count)) + digits,
       address: spot.address, place: spot.place, zone: zones[index].id, district: zones[index].district,
-      dwelling: spot.dwelling, setOut: spot.setOut, created: created,
+      dwelling: spot.dwelling, setOut: spot.setOut, created: created(draws),
       channel: parameters.channels[choices.channel.pick(draws, .channel)].name,
-      items: firstList(draws, choices), note: Self.note)
+      items: firstList(draws), note: Self.note)
     addDates(to: &request, policies[index], draws)
-    if request.confirmed != nil { addLaterItems(to: &request, draws, choices) }
+    if request.confirmed != nil { addLaterItems(to: &request, draws) }
     return request
   }
 
-  private func firstList(_ draws: EventDraws, _ choices: Choices) -> [ItemLine] {
+  private func firstList(_ draws: EventDraws) -> [ItemLine] {
     let count = choices.itemCount.pick(draws, .itemCount) + 1
-    return lines(of: count, draws, choices, item: .item)
+    return lines(of: count, draws, item: .item)
   }
 
-  private func lines(of count: Int, _ draws: EventDraws, _ choices: Choices, item: DemandEvent) -> [ItemLine] {
+  private func lines(of count: Int, _ draws: EventDraws, item: DemandEvent) -> [ItemLine] {
     var lines: [ItemLine] = []
     var left = count
     var index = 0
@@ -113,7 +120,7 @@ public struct DemandGenerator: Sendable {
   }
 
   /// One call within two days, but not after the period.
-  private func addLaterItems(to request: inout Request, _ draws: EventDraws, _ choices: Choices) {
+  private func addLaterItems(to request: inout Request, _ draws: EventDraws) {
     guard draws.happens(perMille: parameters.addOnPerMille, .addOn) else { return }
     let start = request.created.day.number * 86_400 + request.created.time.seconds
     let end = (parameters.period.last.number + 1) * 86_400 - 1
@@ -121,14 +128,14 @@ public struct DemandGenerator: Sendable {
     let second = start + min(span, 600 + draws.below(max(1, span - 600), .addOnMoment))
     let moment = Moment(day: Day(number: second / 86_400), time: ClockTime(seconds: second % 86_400))
     let count = draws.within(parameters.addOnItems, .addOnCount)
-    request.items += lines(of: count, draws, choices, item: .addOnItem).map {
+    request.items += lines(of: count, draws, item: .addOnItem).map {
       ItemLine(item: $0.item, count: $0.count, added: moment)
     }
   }
 }
 
 /// The weighted choices that all requests share.
-private struct Choices {
+private struct Choices: Sendable {
   let zone: WeightedChoice
   let day: WeightedChoice
   let hour: WeightedChoice

@@ -11,7 +11,7 @@ struct ServiceSimulation {
   /// One for each hauler.
   var calendars: [BookingCalendar]
   var requests: [SimulatedRequest] = []
-  private(set) var arrivals: [Request] = []
+  private var arrivals: Arrivals
   /// Indices of those with a date, by hauler and day, in the order of booking.
   var lists: [ListKey: [Int]] = [:]
   var frozen: [ListKey: [Int]] = [:]
@@ -41,6 +41,7 @@ struct ServiceSimulation {
       BookingCalendar(world.scenario, $0, fill: world.parameters.fill, slots: world.slots)
     }
     openFrom = world.window.start + 1
+    arrivals = Arrivals([], in: world.window)
     record = ServiceRecord(window: world.window, haulers: world.scenario.haulers.map(\.id), streams: RoutedDays.streams(of: world.scenario))
     let items = world.demandItems.isEmpty
       ? world.scenario.catalogue.values.filter { $0.refusal == nil }.map { DemandItem(item: $0.id, weight: 1) }
@@ -56,7 +57,9 @@ struct ServiceSimulation {
     let span = Double(max(1, world.window.end - world.window.start))
     while let (now, event) = agenda.next(), now.day < world.window.end {
       switch event {
-      case .arrival(let index): try arrive(arrivals[index], at: now, subject: subject(of: index))
+      case .arrival(let index):
+        try arrive(
+          arrivals.request(index), at: now, subject: arrivals.subject(index, after: world.backlog.count))
       case .followUp(let request, let subject, let attempt):
         try arrive(request, at: now, subject: subject, attempt: attempt, isFollowUp: true)
       case .addOn(let request, let attempt, let call): try addOn(request, attempt, call, at: now)
@@ -75,8 +78,7 @@ struct ServiceSimulation {
 
   private mutating func prepare() throws {
     arrivals = try world.arrivals(seed: seed)
-    arrivals.removeAll { [world] in $0.created.day < world.window.start || $0.created.day >= world.window.end }
-    for (index, request) in arrivals.enumerated() { agenda.add(.arrival(index), at: request.created) }
+    for index in 0..<arrivals.count { agenda.add(.arrival(index), at: arrivals.moment(index)) }
     for offset in 0..<(world.window.end - world.window.start) {
       let day = world.window.start + offset
       agenda.add(.close(day), at: Moment(day: day, time: Self.closing))
@@ -87,12 +89,6 @@ struct ServiceSimulation {
     for (index, request) in world.backlog.enumerated() {
       try arrive(request, at: max(start, request.created), subject: Subject.given(index))
     }
-  }
-
-  /// Made requests keep their number, whatever else comes in before them.
-  private func subject(of index: Int) -> UInt64 {
-    guard world.replayed == nil else { return Subject.given(index + world.backlog.count) }
-    return UInt64(arrivals[index].id.dropFirst(DemandGenerator.idPrefix.count)) ?? UInt64(index)
   }
 
   /// Lawful, or a fault of ours.

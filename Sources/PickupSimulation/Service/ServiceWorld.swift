@@ -62,8 +62,8 @@ public struct ServiceWorld: Sendable {
   }
 
   /// - Throws: `InputError` if requests cannot be made from the zones and items.
-  func arrivals(seed: UInt64) throws -> [Request] {
-    if let replayed { return replayed }
+  func arrivals(seed: UInt64) throws -> Arrivals {
+    if let replayed { return Arrivals(replayed, in: window) }
     let period = Horizon(from: window.start, days: window.end - window.start)
     let mean = Double(parameters.requestsPerMonth * period.days) / ServiceWindow.daysPerMonth * seasonOf(period)
     // Numbered, so that more demand keeps those who came before; Poisson by its normal limit.
@@ -73,9 +73,9 @@ public struct ServiceWorld: Sendable {
     demand.promisedPerMille = 0
     demand.addOnPerMille = 0
     demand.monthWeights = parameters.seasonPercent
-    return try DemandGenerator(
-      parameters: demand, scenario: scenario, demand: demandZones, items: demandItems, seed: seed
-    ).requests()
+    let generator = try DemandGenerator(
+      parameters: demand, scenario: scenario, demand: demandZones, items: demandItems, seed: seed)
+    return Arrivals(of: generator, count: count)
   }
 
   /// Mean of the months' shares over the days of a period.

@@ -10,7 +10,8 @@ struct Arc: BitwiseCopyable {
 /// The arcs of one travel profile as the search looks them up: in a table, or reckoned from coordinates where a table
 /// would be larger than the caches can make up for.
 struct ArcSource: BitwiseCopyable {
-  /// Row-major; used if `isTable`.
+  private let narrow: NarrowArcs
+  /// Row-major; used if `isTable` and `narrow` is not.
   private let table: Table<Arc>
   /// The same by destination, so that all ways to one place lie together; empty where driving is the same both ways, or
   /// the table is large.
@@ -39,9 +40,10 @@ struct ArcSource: BitwiseCopyable {
     count = travel.count
     let plane = travel.plane
     isTable = plane == nil || travel.count <= Self.mostSpread
-    table = isTable ? Self.spread(travel) : Table([])
+    narrow = NarrowArcs(travel)
+    table = isTable && !narrow.isUsed ? Self.spread(travel) : Table([])
     stopSeconds = Table(travel.stopSeconds)
-    isSymmetric = isTable && Self.isSymmetric(table, stopSeconds, travel.count)
+    isSymmetric = narrow.isUsed || (isTable && Self.isSymmetric(table, stopSeconds, travel.count))
     hasColumns = isTable && !isSymmetric && travel.count <= Self.mostSpread
     columns = hasColumns ? Self.transposed(table, travel.count) : Table([])
     if let plane, !isTable {
@@ -56,6 +58,7 @@ struct ArcSource: BitwiseCopyable {
   }
 
   func deallocate() {
+    narrow.deallocate()
     table.deallocate()
     columns.deallocate()
     stopSeconds.deallocate()
@@ -64,14 +67,15 @@ struct ArcSource: BitwiseCopyable {
 
   @inline(__always)
   subscript(from: Int32, to: Int32) -> Arc {
-    isTable ? table[Int(from) &* count &+ Int(to)] : reckoned(from, to)
+    if narrow.isUsed { return narrow[from, to] }
+    return isTable ? table[Int(from) &* count &+ Int(to)] : reckoned(from, to)
   }
 
   /// The arc between two places; quick where many arcs into one place are asked for.
   @inline(__always)
   func arc(into to: Int32, from: Int32) -> Arc {
     if isSymmetric {
-      var back = table[Int(to) &* count &+ Int(from)]
+      var back = narrow.isUsed ? narrow[to, from] : table[Int(to) &* count &+ Int(from)]
       back.seconds = back.seconds &+ stopSeconds[to] &- stopSeconds[from]
       return back
     }

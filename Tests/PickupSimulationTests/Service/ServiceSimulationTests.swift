@@ -78,7 +78,8 @@ import Testing
     let world = try ServiceFixture.world(requests: 300)
     var more = world
     more.parameters.requestsPerMonth = 360
-    let (few, many) = (try world.arrivals(seed: 9), try more.arrivals(seed: 9))
+    func requests(_ arrivals: Arrivals) -> [Request] { (0..<arrivals.count).map(arrivals.request) }
+    let (few, many) = (requests(try world.arrivals(seed: 9)), requests(try more.arrivals(seed: 9)))
     #expect(few.count < many.count)
     let kept = Dictionary(many.map { ($0.id, $0) }) { first, _ in first }
     #expect(few.allSatisfy { kept[$0.id] == $0 })

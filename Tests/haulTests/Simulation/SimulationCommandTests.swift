@@ -84,6 +84,25 @@ import Testing
     #expect(local.status == .done && local.out.contains("forgetful"), "\(local.err)")
   }
 
+  /// What the second hauler's records are for is told, though it is no headline.
+  @Test func recordedReasonsAreTold() async throws {
+    let folder = try TemporaryFolder()
+    let file = try folder.write(
+      "e.yaml",
+      """
+      version: 1
+      scenario: \(CommandTest.tiny)
+      warmup_weeks: 0
+      replications: 4
+      effort: 1
+      baseline: {simulation: {requests_per_month: 40, not_set_out_percent: 60, unrecorded_percent: 100}}
+      variants:
+        both: {simulation: {unrecorded_percent: 0}}
+      """)
+    let run = await CommandTest.run("compare", file, "--no-assumptions")
+    #expect(run.status == .done && run.out.contains("reason_known_percent"), "\(run.out)\(run.err)")
+  }
+
   /// A sweep has the cells of the other assumptions too, and says the same as a comparison.
   @Test func aSweepAnswersAsAComparisonDoes() async throws {
     let folder = try TemporaryFolder()
