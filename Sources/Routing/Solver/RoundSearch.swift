@@ -91,7 +91,8 @@ struct RoundSearch<Worker: SearchWorker>: Sendable {
     if case .iterations(let total) = options.budget { share = total / count }
     var random = RandomSource(seed: options.seed ^ 0x5EED)
     while made < share {
-      let round = min(roundLength, share - made)
+      let isSteep = risen > 0 && lead.absentCount > 0
+      let round = min(isSteep ? steepRound(share: share) : roundLength, share - made)
       let parts = Regions.split(everything.map(lead.jobs), data, into: count, around: random.below(data.jobCount))
       let rise = rise(fraction(made: made, share: share))
       if rise != risen {
@@ -182,6 +183,9 @@ struct RoundSearch<Worker: SearchWorker>: Sendable {
   func rise(_ fraction: Double) -> Double {
     Self.firstRise * max(0, 1 - fraction / Self.risenFraction)
   }
+
+  /// Prices fall from round to round, so rounds are short as long as that matters.
+  private func steepRound(share: Int) -> Int { max(100, min(roundLength / 8, share / 50)) }
 
   var elapsedSeconds: Double {
     let elapsed = (ContinuousClock.now - began).components
