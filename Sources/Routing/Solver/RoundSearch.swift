@@ -8,7 +8,7 @@ struct RoundSearch<Worker: SearchWorker>: Sendable {
   var eliteIterationsPerJob = 3_000
   /// Of the prices of absent jobs, until so late in an annealing (five problems with prizes and wide windows, 300,000
   /// iterations, two seeds: 2.35 to 1.49%; falling evenly from 0.15 to 0 at 0.7: 1.99).
-  private static var firstRise: Double { 0.15 }
+  var firstRise = 0.15
   private static var risenFraction: Double { 0.85 }
   /// Iterations of a worker between exchanges; some tenths of a second.
   private let roundLength: Int
@@ -185,7 +185,7 @@ struct RoundSearch<Worker: SearchWorker>: Sendable {
 
   /// By how much of their prices absent jobs cost more after this share of an annealing. While it is hot a plan serves too
   /// few optional jobs, and once cool it cannot make room for them.
-  func rise(_ fraction: Double) -> Double { fraction < Self.risenFraction ? Self.firstRise : 0 }
+  func rise(_ fraction: Double) -> Double { fraction < Self.risenFraction ? firstRise : 0 }
 
   var elapsedSeconds: Double {
     let elapsed = (ContinuousClock.now - began).components

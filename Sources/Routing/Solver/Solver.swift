@@ -43,6 +43,8 @@ public struct Solver: Sendable {
         data, neighbours: neighbours, range: plain.isTimed ? Self.timedRange : Self.untimedRange,
         roundLength: Self.plainRound, options: options, stop: stop, progress: progress
       ) { seed in PlainAnnealing(PlainState(plain), seed: seed) }
+      // What is found from a plan must not be dearer than that plan.
+      if start != nil { search.firstRise = 0 }
       if plain.isTimed { search.eliteIterationsPerJob = Self.timedEliteIterationsPerJob }
       return await run(search, options, start)
     }

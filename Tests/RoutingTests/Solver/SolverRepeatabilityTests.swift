@@ -50,4 +50,23 @@ import Testing
     let again = await Solver(problem).solve(SolverOptions(budget: .iterations(50), seed: 9), start: first.solution)
     #expect(again.cost <= first.cost)
   }
+
+  /// Optional jobs whose prices a search raises for a while: what it finds from a plan is no dearer than that all the same.
+  @Test(arguments: PlainKind.allCases, [1, 2])
+  func aSearchFromAPlanWithOptionalJobsNeverEndsDearer(kind: PlainKind, threads: Int) async throws {
+    let whole = try kind.problem(seed: 9_300, jobs: 40)
+    let full = await Solver(whole).solve(SolverOptions(budget: .iterations(300)))
+    let fair = full.cost / Int64(whole.jobs.count)
+    let jobs = whole.jobs.map { Job(location: $0.location, load: $0.load, price: fair) }
+    let problem = try Problem(
+      travel: whole.travel, jobs: jobs, vehicleTypes: whole.vehicleTypes, routeClasses: whole.routeClasses,
+      assignmentCosts: whole.assignmentCosts)
+    let first = await Solver(problem).solve(SolverOptions(budget: .iterations(6_000), seed: 2))
+    for seed in UInt64(1)...5 {
+      let options = SolverOptions(budget: .iterations(100 * threads), seed: seed, threads: threads)
+      let again = await Solver(problem).solve(options, start: first.solution)
+      #expect(again.cost <= first.cost, "seed \(seed)")
+    }
+  }
+
 }
