@@ -13,7 +13,6 @@
       let search = WalkBound(
         tree.root, rough, start: best.solution, upperBound: best.cost, deadline.part(0.5), isRough: true)
       // From the floor steady steps rise at once; far ones first fall below it.
-      search?.isSpread = true
       search?.settle(rounds: .max)
       points[0] = search?.best.point
       shape = WalkShape.suited(to: problem, clockSeconds: clock(atMost: 60), nearest: 20, cells: 25)
@@ -89,7 +88,6 @@
 
     private func climb(_ ascent: WalkBound, _ rounds: Int) {
       // The rough clock's prices are good already, and each round takes long.
-      ascent.isSpread = crowd != nil
       if crowd != nil { return ascent.settle(rounds: rounds) }
       ascent.wander(rounds: points[0] == nil ? 100 : 1)
       do {

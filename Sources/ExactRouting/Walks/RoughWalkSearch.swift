@@ -46,11 +46,7 @@ final class RoughWalkSearch: WalkFinder {
     for ways in [near, far, fromSite] { ways.deallocate() }
   }
 
-  func least(_ prices: WalkPrices) -> WalkSearch.Walk { filled(prices).leastWalk() }
-
-  func several(_ prices: WalkPrices, most: Int) -> [WalkSearch.Walk] { filled(prices).severalWalks(most: most) }
-
-  private func filled(_ prices: WalkPrices) -> WalkTables {
+  func least(_ prices: WalkPrices) -> WalkSearch.Walk {
     near.price(prices.near)
     far.price(prices.far)
     fromSite.price(prices.fromSite)
@@ -60,7 +56,7 @@ final class RoughWalkSearch: WalkFinder {
       gather(reading, row)
       for site in graph.toSite.indices { reachSite(site, reading, prices) }
     }
-    return tables(prices)
+    return ending(prices)
   }
 
   private struct Found {
@@ -137,7 +133,7 @@ final class RoughWalkSearch: WalkFinder {
     sites[(pad + reading) * graph.toSite.count + site] = least
   }
 
-  private func tables(_ prices: WalkPrices) -> WalkTables {
+  private func ending(_ prices: WalkPrices) -> WalkSearch.Walk {
     var tables = WalkTables(graph: graph, prices: prices)
     tables.best = { [best, graph, pad] in best[(pad + $1) * graph.count + $0] }
     tables.other = { [other, graph, pad] in other[(pad + $1) * graph.count + $0] }
@@ -147,7 +143,7 @@ final class RoughWalkSearch: WalkFinder {
       return (holder.best, holder.other, holder.job)
     }
     tables.site = { [sites, graph, pad] in sites[(pad + $1) * graph.toSite.count + $0] }
-    return tables
+    return tables.leastWalk()
   }
 }
 

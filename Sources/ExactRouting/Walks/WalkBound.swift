@@ -29,9 +29,6 @@ final class WalkBound {
   private let floor: Point
   private(set) var best: (bound: Int64, point: Point)
   private(set) var rounds = 0
-  /// Steps follow several walks of a type, as its vehicles would, and not the cheapest alone. What cheap walks say
-  /// together holds nearly, so this is for steps, not for cuts.
-  var isSpread = false
   var trace: ((Int, Int64, Int64) -> Void)?
 
   /// - Parameters:
@@ -163,14 +160,6 @@ final class WalkBound {
         + terms.reduce(0) { $0 + $1.load.reduce(0) { $0 + $1 * $1 } + $1.second * $1.second }
     }
 
-    mutating func scale(by factor: Double) {
-      for index in job.indices { job[index] *= factor }
-      for index in count.indices { count[index] *= factor }
-      for index in terms.indices {
-        terms[index] = (terms[index].load.map { $0 * factor }, terms[index].second * factor)
-      }
-    }
-
     mutating func add(_ other: Gradient, times: Double) {
       for index in job.indices { job[index] += times * other.job[index] }
       for index in count.indices { count[index] += times * other.count[index] }
@@ -254,13 +243,10 @@ final class WalkBound {
   func cuts(at point: Point) -> [Cut?] {
     let (duals, terms) = onGrid(point)
     latest.removeFirst(max(0, latest.count - Self.mostLatest))
-    return walks(duals, terms).enumerated().map { index, walks in
-      guard let walk = walks.first, walk.cost < WalkGraph.never / 2 else { return nil }
+    return walks(duals, terms).enumerated().map { index, walk in
+      guard walk.cost < WalkGraph.never / 2 else { return nil }
       if walk.cost < 0 { latest.append(walk.jobs) }
-      var mean = slopes(walk, terms[index], index)
-      for other in walks.dropFirst() { mean.add(slopes(other, terms[index], index), times: 1) }
-      mean.scale(by: 1 / Double(walks.count))
-      return Cut(least: Int64(walk.cost) * unit, slopes: mean)
+      return Cut(least: Int64(walk.cost) * unit, slopes: slopes(walk, terms[index], index))
     }
   }
 
@@ -286,11 +272,9 @@ final class WalkBound {
   /// By graph.
   var mostRoutes: [Int] { searches.map { relaxation.mostRoutes(ofType: $0.graph.type) } }
 
-  private func walks(_ duals: Duals, _ terms: [WalkTerms]) -> [[WalkSearch.Walk]] {
-    let most = mostRoutes
-    return atOnce(searches) { index, search in
-      let prices = WalkPrices(search.graph, duals, terms[index], unit: unit)
-      return isSpread ? search.several(prices, most: most[index]) : [search.least(prices)]
+  private func walks(_ duals: Duals, _ terms: [WalkTerms]) -> [WalkSearch.Walk] {
+    atOnce(searches) { index, search in
+      search.least(WalkPrices(search.graph, duals, terms[index], unit: unit))
     }
   }
 

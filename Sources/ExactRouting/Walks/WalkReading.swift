@@ -4,12 +4,6 @@ import Routing
 protocol WalkFinder: AnyObject {
   var graph: WalkGraph { get }
   func least(_ prices: WalkPrices) -> WalkSearch.Walk
-  /// The cheapest walk, and others nearly as cheap that hardly meet it or each other.
-  func several(_ prices: WalkPrices, most: Int) -> [WalkSearch.Walk]
-}
-
-extension WalkFinder {
-  func several(_ prices: WalkPrices, most: Int) -> [WalkSearch.Walk] { [least(prices)] }
 }
 
 /// Reads the cheapest walk out of filled tables, backwards from its end.
@@ -53,60 +47,6 @@ struct WalkTables {
     for (job, way) in graph.home.enumerated() { see(best, job, way, prices.home[job], .job(job, isOther: false)) }
     walk.visits = graph.toSite.map { _ in 0 }
     trace(from: place, &reading, &walk)
-    walk.jobs.reverse()
-    return walk
-  }
-
-  /// Of the walks that are the cheapest with their last job, those that hardly meet cheaper ones.
-  func severalWalks(most: Int) -> [WalkSearch.Walk] {
-    let first = leastWalk()
-    guard most > 1, first.cost < 0 else { return [first] }
-    var (walks, used) = ([first], Set(first.jobs))
-    let ends = (0..<graph.count).map { (job: $0, end: leastEnd(of: $0)) }
-      .filter { $0.end.cost < Self.share * first.cost }
-    for (job, end) in ends.sorted(by: { ($0.end.cost, $0.job) < ($1.end.cost, $1.job) }).prefix(8 * most) {
-      if walks.count == most { break }
-      if used.contains(graph.jobs[job]) { continue }
-      let walk = walk(to: job, end)
-      guard walk.jobs.count(where: used.contains) * 4 <= walk.jobs.count else { continue }
-      walks.append(walk)
-      used.formUnion(walk.jobs)
-    }
-    return walks
-  }
-
-  /// Of the least walk's reduced cost: how cheap others must be.
-  private static let share: Float = 0.6
-
-  private func leastEnd(of job: Int) -> (cost: Float, begin: Int, site: Int) {
-    var least = (cost: WalkGraph.never, begin: 0, site: -1)
-    for site in -1..<graph.toSite.count {
-      let home = site < 0 ? graph.home[job] : graph.siteHome[site]
-      let steps = Int(home.steps) + (site < 0 ? 0 : Int(graph.toSite[site][job].steps))
-      let price = site < 0 ? prices.home[job] : prices.toSite[site][job] + prices.siteHome[site]
-      guard price < WalkGraph.never / 2 else { continue }
-      let last = site < 0 ? graph.times : min(graph.times, graph.lastSite[site] + Int(home.steps) + 1)
-      for begin in 0..<max(0, last - steps) {
-        let cost = best(job, begin) + price + prices.ending[begin + steps]
-        if cost < least.cost { least = (cost, begin, site) }
-      }
-    }
-    return least
-  }
-
-  private func walk(to job: Int, _ end: (cost: Float, begin: Int, site: Int)) -> WalkSearch.Walk {
-    var walk = WalkSearch.Walk()
-    walk.visits = graph.toSite.map { _ in 0 }
-    walk.cost = end.cost
-    let home = end.site < 0 ? graph.home[job] : graph.siteHome[end.site]
-    (walk.end, walk.seconds) = (end.begin + Int(home.steps), Int(home.seconds))
-    if end.site >= 0 {
-      walk.visits[end.site] = 1
-      walk.end += Int(graph.toSite[end.site][job].steps)
-      walk.seconds += Int(graph.toSite[end.site][job].seconds)
-    }
-    var reading = end.begin
-    trace(from: .job(job, isOther: false), &reading, &walk)
     walk.jobs.reverse()
     return walk
   }

@@ -65,11 +65,7 @@ final class WalkSearch: WalkFinder {
 
   // MARK: Forwards
 
-  func least(_ prices: WalkPrices) -> Walk { filled(prices).leastWalk() }
-
-  func several(_ prices: WalkPrices, most: Int) -> [Walk] { filled(prices).severalWalks(most: most) }
-
-  private func filled(_ prices: WalkPrices) -> WalkTables {
+  func least(_ prices: WalkPrices) -> Walk {
     fill(prices)
     var tables = WalkTables(graph: graph, prices: prices)
     tables.best = { [best, width, pad] in best[$0 * width + pad + $1] }
@@ -80,7 +76,7 @@ final class WalkSearch: WalkFinder {
       return (cellBest[row], cellOther[row], cellHolder[row])
     }
     tables.site = { [sites, width, pad] in sites[$0 * width + pad + $1] }
-    return tables
+    return tables.leastWalk()
   }
 
   private func fill(_ prices: WalkPrices) {
