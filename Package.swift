@@ -66,9 +66,13 @@ let package = Package(
     .testTarget(
       name: "RoutingInstancesTests", dependencies: ["RoutingInstances", "Routing"], swiftSettings: strict),
     .testTarget(name: "TravelTimesTests", dependencies: ["TravelTimes"], swiftSettings: strict),
-    .testTarget(name: "JunkPickupTests", dependencies: ["JunkPickup", "Routing", "TravelTimes"], swiftSettings: strict),
+    .target(name: "SchemaValidation", path: "Tests/SchemaValidation", swiftSettings: strict),
     .testTarget(
-      name: "PickupSimulationTests", dependencies: ["PickupSimulation", "JunkPickup", "TravelTimes"],
+      name: "JunkPickupTests", dependencies: ["JunkPickup", "Routing", "TravelTimes", "SchemaValidation"],
+      swiftSettings: strict),
+    .testTarget(
+      name: "PickupSimulationTests",
+      dependencies: ["PickupSimulation", "JunkPickup", "TravelTimes", "SchemaValidation"],
       swiftSettings: strict),
     .testTarget(name: "PickupReportsTests", dependencies: ["PickupReports", "JunkPickup"], exclude: ["Goldens"],
       swiftSettings: strict),

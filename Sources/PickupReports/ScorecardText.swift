@@ -3,7 +3,9 @@ import PickupSimulation
 
 /// A scorecard line by line, and as a table.
 public enum ScorecardText {
-  public static let columns = ["measure", "group", "period", "value", "unit", "n", "target", "meets_target", "note"]
+  public static let columns = [
+    "measure", "group", "period", "series", "definition", "value", "unit", "n", "target", "meets_target", "note",
+  ]
 
   public static func text(_ card: Scorecard) -> String {
     card.rows.map { row in
@@ -11,7 +13,8 @@ public enum ScorecardText {
       let value = row.value.map { "\(ResultTables.number($0)) \(row.unit)" } ?? "-"
       let n = row.n.map { ", n \($0)" } ?? ""
       let target = row.target.map { ", target \(ResultTables.number($0)) \(row.meetsTarget == true ? "met" : "not met")" } ?? ""
-      return "\(name) \(value)\(n)\(target)" + (row.note.isEmpty ? "" : " (\(row.note))")
+      let anew = row.series == .recomputed ? ", recomputed: \(row.definition)" : ""
+      return "\(name) \(value)\(n)\(target)\(anew)" + (row.note.isEmpty ? "" : " (\(row.note))")
     }.joined(separator: "\n") + "\n"
   }
 
@@ -19,7 +22,8 @@ public enum ScorecardText {
     var writer = CSVWriter(columns: columns)
     for row in card.rows {
       writer.row([
-        row.measure, row.group, row.period, row.value.map(ResultTables.number) ?? "", row.unit, row.n.map { "\($0)" } ?? "",
+        row.measure, row.group, row.period, row.series.rawValue, row.definition,
+        row.value.map(ResultTables.number) ?? "", row.unit, row.n.map { "\($0)" } ?? "",
         row.target.map(ResultTables.number) ?? "", row.meetsTarget.map { $0 ? "yes" : "no" } ?? "", row.note,
       ])
     }

@@ -16,7 +16,28 @@ public enum SimulationText {
       ]
     }
     for headline in answer.headlines { lines += text(headline) }
+    lines += beside(answer)
     return lines.joined(separator: "\n") + "\n"
+  }
+
+  /// What must be read together: planned and played, what the hauler spends and the city pays, closed and collected,
+  /// and why collections failed.
+  private static func beside(_ answer: SimulationAnswer) -> [String] {
+    func mean(_ measure: String, _ reason: ReasonCode? = nil) -> Double? {
+      answer.rows.first { $0.measure == measure && $0.by == "all" && $0.reason == reason }?.estimate.mean
+    }
+    func told(_ measure: String) -> String { mean(measure).map(plain) ?? "-" }
+    let reasons = (OutcomeReason.Group.allCases.map(\.rawValue) + [ReasonCode.notOnRecord]).compactMap { code in
+      mean("not_completed", ReasonCode(level: "group", code: code)).map { "\(code) \(plain($0))" }
+    }
+    return [
+      "", "hours: planned \(told("planned_hours")), paid \(told("truck_hours"))",
+      "money: the hauler spends $\(told("hauler_cost")) (planned $\(told("planned_cost"))), the city pays "
+        + "$\(told("city_payment"))",
+      "within the target: closed \(told("closed_within_percent"))%, collected \(told("collected_within_percent"))% "
+        + "of requests that ended",
+      "not completed: \(told("not_completed")) of \(told("appointments")): \(reasons.joined(separator: ", "))",
+    ]
   }
 
   private static func text(_ headline: SimulationAnswer.Headline) -> [String] {

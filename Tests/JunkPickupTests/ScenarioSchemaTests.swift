@@ -1,11 +1,12 @@
 import Foundation
+import SchemaValidation
 import Testing
 
 @testable import JunkPickup
 
 @Suite struct ScenarioSchemaTests {
   @Test func readerAndSchemaKnowTheSameKeys() throws {
-    let schema = try SchemaValidator("Scenarios/schemas/scenario.schema.json")
+    let schema = try SchemaValidator(TestFiles.bytes("Scenarios/schemas/scenario.schema.json"))
     for shape in ScenarioShapes.all {
       let definition = try #require(shape.name == "scenario" ? schema.root : schema.definition(shape.name))
       let properties = definition["properties"] as? [String: Any] ?? [:]
@@ -18,13 +19,13 @@ import Testing
   }
 
   @Test func presetsOfTheSchemaAreThePresets() throws {
-    let schema = try SchemaValidator("Scenarios/schemas/scenario.schema.json")
+    let schema = try SchemaValidator(TestFiles.bytes("Scenarios/schemas/scenario.schema.json"))
     let policy = schema.definition("policy")?["properties"] as? [String: [String: Any]]
     #expect(policy?["preset"]?["enum"] as? [String] == Defaults.policies.keys.sorted())
   }
 
   @Test func tinyAndPresetsFitTheSchema() throws {
-    let schema = try SchemaValidator("Scenarios/schemas/scenario.schema.json")
+    let schema = try SchemaValidator(TestFiles.bytes("Scenarios/schemas/scenario.schema.json"))
     #expect(schema.flaws(try plain("Scenarios/tiny/scenario.yaml")) == [])
     let presets = try #require(try plain("Sources/JunkPickup/Defaults/policies.yaml") as? [String: Any])
     let policy = try #require(schema.definition("policy"))
@@ -35,12 +36,12 @@ import Testing
     "E113-unknown-key", "E114-missing-key", "E115-wrong-shape", "E410-ids-and-count", "E412-two-volumes",
   ])
   func schemaFindsFlawsOfForm(_ folder: String) throws {
-    let schema = try SchemaValidator("Scenarios/schemas/scenario.schema.json")
+    let schema = try SchemaValidator(TestFiles.bytes("Scenarios/schemas/scenario.schema.json"))
     #expect(!schema.flaws(try plain("Scenarios/invalid/\(folder)/scenario.yaml")).isEmpty)
   }
 
   @Test func planSchemaDescribesEveryKeyOfAPlan() throws {
-    let schema = try SchemaValidator("Scenarios/schemas/plan.schema.json")
+    let schema = try SchemaValidator(TestFiles.bytes("Scenarios/schemas/plan.schema.json"))
     let json = Data(try PlanFile.encode(ScenarioSchemaTests.plan))
     let object = try #require(try JSONSerialization.jsonObject(with: json) as? [String: Any])
     #expect(schema.flaws(object) == [])

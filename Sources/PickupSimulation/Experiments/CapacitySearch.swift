@@ -14,6 +14,8 @@ public struct CapacitySearch: Sendable {
     public var least: Int?
     /// The target's measure with that amount and real routes.
     public var value: Estimate?
+    /// How far that moves over the stated assumptions, one at a time; `nil`: not varied.
+    public var range: AssumptionRange?
     public var completedPercent: Double?
 
     /// By how many percent the appointments exceed those that are expected to be completed.
@@ -28,13 +30,16 @@ public struct CapacitySearch: Sendable {
   let replications: Int
   let seed: UInt64
   let workers: Int
+  let withAssumptions: Bool
 
   /// Steps beyond the bisection's answer that are tried with routes.
   private static let mostSteps = 4
 
   public init(
-    _ world: ServiceWorld, target: CapacityTarget, lever: CapacityLever, replications: Int, seed: UInt64, workers: Int
+    _ world: ServiceWorld, target: CapacityTarget, lever: CapacityLever, replications: Int, seed: UInt64, workers: Int,
+    withAssumptions: Bool = true
   ) {
+    self.withAssumptions = withAssumptions
     self.world = world
     self.target = target
     self.lever = lever
@@ -62,7 +67,31 @@ public struct CapacitySearch: Sendable {
       }
       if isDone { break }
     }
-    return points
+    return withAssumptions ? try await ranged(points, played, least.map { $0 ?? lever.range.upperBound }) : points
+  }
+
+  /// Adds the ranges over assumptions: the first replication without routes, under our own assumptions and each other;
+  /// what changes is laid upon the mean with routes.
+  private func ranged(_ points: [Point], _ played: ServiceWorld, _ amounts: [Int]) async throws -> [Point] {
+    var world = played
+    lever.apply(amounts, to: &world)
+    let (fixed, seed, others) = (world, seed, Assumption.all(world.parameters))
+    let cells = try await CellRun.all(others.count + 1, workers: workers) { index in
+      let own = index == 0 ? fixed : others[index - 1].applied(to: fixed)
+      return try await own.unroutedCell(replication: 1, seed: seed)
+    }
+    return points.enumerated().map { index, point in
+      func value(_ cell: CellResult) -> Double? { estimate(target.measure, index, [cell])?.mean }
+      guard let own = value(cells[0]), let mean = point.value?.mean else { return point }
+      let changes = zip(others, cells.dropFirst()).compactMap { other, cell -> AssumptionRange.Decider? in
+        value(cell).map {
+          AssumptionRange.Decider(assumption: other.told.assumption, value: other.told.value, change: $0 - own)
+        }
+      }
+      var ranged = point
+      ranged.range = AssumptionRange(about: mean, changes)
+      return ranged
+    }
   }
 
   /// The points of one level of demand as a booking calendar; haulers without an answer have no rows.

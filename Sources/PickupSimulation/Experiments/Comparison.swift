@@ -14,6 +14,7 @@ public struct Comparison: Sendable, Codable {
     public var measure: String
     public var by: String
     public var group: String
+    public var reason: ReasonCode?
     public var unit: String
     public var baseline: Double
     public var value: Double
@@ -96,14 +97,16 @@ public struct Comparison: Sendable, Codable {
       cells.map { cell in Dictionary(cell.measurements.map { ($0.key, $0.value) }) { first, _ in first } }
     }
     return order.compactMap { one in
-      let pairs = zip(values[0], values[1]).compactMap { base, own in
-        base[one.key].flatMap { first in own[one.key].map { (first, $0) } }
+      let pairs = zip(values[0], values[1]).compactMap { base, own -> (Double, Double)? in
+        let none: Double? = Measure.isCount(one.measure) ? 0 : nil
+        return (base[one.key] ?? none).flatMap { first in (own[one.key] ?? none).map { (first, $0) } }
       }
       guard let difference = Estimate(pairs.map { $1 - $0 }), let measure = Measure.named(one.measure) else { return nil }
       let n = Double(pairs.count)
       let unsteady = !isSteady && SimulationAnswer.unsteady.contains(one.measure)
       return Row(
-        variant: cells.first?.variant ?? "", measure: one.measure, by: one.by, group: one.group, unit: measure.unit,
+        variant: cells.first?.variant ?? "", measure: one.measure, by: one.by, group: one.group, reason: one.reason,
+        unit: measure.unit,
         baseline: pairs.reduce(0) { $0 + $1.0 } / n, value: pairs.reduce(0) { $0 + $1.1 } / n, difference: difference,
         verdict: unsteady ? .unsteady : verdict(difference, measure),
         isHeadline: one.by == "all" && Measure.headlines.contains(one.measure))

@@ -2,8 +2,10 @@ import JunkPickup
 
 /// Tidy tables: one value a row.
 public enum ResultTables {
-  public static let replicationColumns = ["variant", "replication", "measure", "by", "group", "value", "unit", "n"]
-  public static let measureColumns = ["measure", "by", "group", "mean", "low", "high", "replications", "unit"]
+  /// What a value is of; the last two are empty but where it is told by reason.
+  static let labels = ["measure", "by", "group", "reason_level", "reason"]
+  public static let replicationColumns = ["variant", "replication"] + labels + ["value", "unit", "n"]
+  public static let measureColumns = labels + ["mean", "low", "high", "replications", "unit"]
   public static let documentationColumns = ["measure", "unit", "better", "meaning"]
 
   public static func replications(_ cells: [CellResult]) -> String {
@@ -11,15 +13,15 @@ public enum ResultTables {
     for cell in cells where cell.assumed == nil {
       for one in cell.measurements {
         writer.row([
-          cell.variant, "\(cell.replication)", one.measure, one.by, one.group, number(one.value),
-          Measure.named(one.measure)?.unit ?? "", "\(one.n)",
+          cell.variant, "\(cell.replication)", one.measure, one.by, one.group, one.reason?.level ?? "",
+          one.reason?.code ?? "", number(one.value), Measure.named(one.measure)?.unit ?? "", "\(one.n)",
         ])
       }
     }
     return writer.text
   }
 
-  public static let assumptionColumns = ["variant", "assumption", "value", "measure", "by", "group", "result", "unit"]
+  public static let assumptionColumns = ["variant", "assumption", "value"] + labels + ["result", "unit"]
 
   /// The first replication under every other assumption; `replications` has it under our own.
   public static func assumptions(_ cells: [CellResult]) -> String {
@@ -28,8 +30,8 @@ public enum ResultTables {
       guard let assumed = cell.assumed else { continue }
       for one in cell.measurements {
         writer.row([
-          cell.variant, assumed.assumption, assumed.value, one.measure, one.by, one.group, number(one.value),
-          Measure.named(one.measure)?.unit ?? "",
+          cell.variant, assumed.assumption, assumed.value, one.measure, one.by, one.group, one.reason?.level ?? "",
+          one.reason?.code ?? "", number(one.value), Measure.named(one.measure)?.unit ?? "",
         ])
       }
     }
@@ -41,8 +43,9 @@ public enum ResultTables {
     for row in answer.rows {
       let isSure = row.estimate.halfWidth != nil
       writer.row([
-        row.measure, row.by, row.group, number(row.estimate.mean), isSure ? number(row.estimate.low) : "",
-        isSure ? number(row.estimate.high) : "", "\(row.estimate.count)", row.unit,
+        row.measure, row.by, row.group, row.reason?.level ?? "", row.reason?.code ?? "", number(row.estimate.mean),
+        isSure ? number(row.estimate.low) : "", isSure ? number(row.estimate.high) : "",
+        "\(row.estimate.count)", row.unit,
       ])
     }
     return writer.text
@@ -70,8 +73,10 @@ public enum ResultTables {
 
 extension ResultTables {
   public static let differenceColumns = [
-    "variant", "measure", "by", "group", "baseline", "value", "difference", "assumptions_low", "assumptions_high",
-    "low", "high", "verdict", "replications", "unit",
+    "variant",
+  ] + labels + [
+    "baseline", "value", "difference", "assumptions_low", "assumptions_high", "low", "high", "verdict", "replications",
+    "unit",
   ]
 
   public static func differences(_ comparison: Comparison) -> String {
@@ -79,10 +84,11 @@ extension ResultTables {
     for row in comparison.rows {
       let isSure = row.difference.halfWidth != nil
       writer.row([
-        row.variant, row.measure, row.by, row.group, number(row.baseline), number(row.value),
-        number(row.difference.mean), row.range.map { number($0.low) } ?? "", row.range.map { number($0.high) } ?? "",
-        isSure ? number(row.difference.low) : "",
-        isSure ? number(row.difference.high) : "", row.verdict.rawValue, "\(row.difference.count)", row.unit,
+        row.variant, row.measure, row.by, row.group, row.reason?.level ?? "", row.reason?.code ?? "",
+        number(row.baseline), number(row.value), number(row.difference.mean),
+        row.range.map { number($0.low) } ?? "", row.range.map { number($0.high) } ?? "",
+        isSure ? number(row.difference.low) : "", isSure ? number(row.difference.high) : "", row.verdict.rawValue,
+        "\(row.difference.count)", row.unit,
       ])
     }
     return writer.text

@@ -7,6 +7,7 @@ public struct SimulationAnswer: Sendable, Codable {
     public var measure: String
     public var by: String
     public var group: String
+    public var reason: ReasonCode?
     public var unit: String
     public var estimate: Estimate
   }
@@ -60,7 +61,7 @@ public struct SimulationAnswer: Sendable, Codable {
 
   public static func values(_ cells: [CellResult], _ measure: String, by: String = "all", group: String = "all") -> [Double] {
     cells.compactMap { cell in
-      cell.measurements.first { $0.measure == measure && $0.by == by && $0.group == group }?.value
+      cell.measurements.first { $0.measure == measure && $0.by == by && $0.group == group && $0.reason == nil }?.value
     }
   }
 
@@ -74,8 +75,12 @@ public struct SimulationAnswer: Sendable, Codable {
       }
     }
     return order.compactMap { key in
-      guard let (one, values) = values[key], let estimate = Estimate(values) else { return nil }
-      return Row(measure: one.measure, by: one.by, group: one.group, unit: Measure.named(one.measure)?.unit ?? "", estimate: estimate)
+      guard let (one, told) = values[key] else { return nil }
+      let none = Measure.isCount(one.measure) ? cells.count - told.count : 0
+      guard let estimate = Estimate(told + [Double](repeating: 0, count: none)) else { return nil }
+      return Row(
+        measure: one.measure, by: one.by, group: one.group, reason: one.reason,
+        unit: Measure.named(one.measure)?.unit ?? "", estimate: estimate)
     }
   }
 }

@@ -1,3 +1,5 @@
+import JunkPickup
+
 /// What is measured: names as they stand in files, with unit and meaning.
 public struct Measure: Sendable {
   public let name: String
@@ -25,11 +27,11 @@ public struct Measure: Sendable {
     Measure("appointments", "appointments", 0, "due in the window, or cancelled in it"),
     Measure("completed", "appointments", 1, "of these: everything collected, or a part where the policy counts that"),
     Measure("partly", "appointments", 0, "of these: a part collected"),
-    Measure("not_completed", "appointments", -1, "appointments that are not completed"),
+    Measure("not_completed", "appointments", -1, "appointments that are not completed; with a reason: those for it"),
     Measure("completed_percent", "%", 1, "completed of appointments"),
     Measure("not_completed_percent", "%", -1, "not completed of appointments"),
     // Neither: where haulers begin to record reasons, the recorded ones grow.
-    Measure("reason_percent", "%", 0, "of appointments: not completed for this reason (by reason and by group)"),
+    Measure("reason_percent", "%", 0, "of appointments: not completed for this reason (columns reason_level, reason)"),
     Measure("reason_known_percent", "%", 1, "of not completed appointments: those with a reason on record"),
     Measure("wait_mean", "business days", -1, "from request to collection; collections in the window"),
     Measure("wait_median", "business days", -1, "the same, median"),
@@ -66,6 +68,13 @@ public struct Measure: Sendable {
   ]
 
   public static func named(_ name: String) -> Measure? { all.first { $0.name == name } }
+
+  /// Counted by group and reason: a repetition without a value has none of them, that is zero.
+  private static let counts: Set<String> = [
+    "requests", "booked", "appointments", "completed", "partly", "not_completed",
+  ]
+
+  public static func isCount(_ name: String) -> Bool { counts.contains(name) }
 }
 
 /// One value of one repetition.
@@ -74,13 +83,40 @@ public struct Measurement: Sendable, Equatable, Codable {
   /// How requests are divided, such as `hauler`; `all` if they are not.
   public var by: String
   public var group: String
+  /// Of what is told by reason: which one, at which level.
+  public var reason: ReasonCode?
   public var value: Double
   /// Appointments, requests or truck-days on which the value rests.
   public var n: Int
 
-  public var key: String { Self.key(measure, by: by, group: group) }
+  public var key: String { Self.key(measure, by: by, group: group) + (reason.map { "|\($0.level)|\($0.code)" } ?? "") }
 
   public static func key(_ measure: String, by: String = "all", group: String = "all") -> String {
     "\(measure)|\(by)|\(group)"
+  }
+}
+
+/// A reason at one of the two levels, as it stands in files.
+public struct ReasonCode: Sendable, Hashable, Codable {
+  /// `group`: the first level; `reason`: the second.
+  public var level: String
+  public var code: String
+
+  /// Not completed, and nobody wrote down why: at each level, so that reasons add up to what was not completed.
+  public static let notOnRecord = "not_on_record"
+
+  public init(level: String, code: String) { (self.level, self.code) = (level, code) }
+
+  static let all =
+    (OutcomeReason.Group.allCases.map(\.rawValue) + [notOnRecord]).map { ReasonCode(level: "group", code: $0) }
+    + (OutcomeReason.allCases.map(\.rawValue) + [notOnRecord]).map { ReasonCode(level: "reason", code: $0) }
+
+  /// Both levels of one appointment's reason, as it is on record.
+  static func of(_ appointment: Appointment) -> [ReasonCode] {
+    let reason = appointment.isRecorded ? appointment.reason : nil
+    return [
+      ReasonCode(level: "group", code: reason?.group.rawValue ?? notOnRecord),
+      ReasonCode(level: "reason", code: reason?.rawValue ?? notOnRecord),
+    ]
   }
 }

@@ -14,6 +14,7 @@ struct Measuring {
     var measuring = Measuring(record: record, scenario: world.scenario, parameters: world.parameters)
     measuring.measureAppointments()
     measuring.measureIntake()
+    measuring.measureIntakeByGroup()
     measuring.measureTrucks()
     measuring.measureQueue()
     return measuring.all
@@ -25,9 +26,11 @@ struct Measuring {
     self.parameters = parameters
   }
 
-  mutating func add(_ measure: String, _ value: Double, n: Int, by: String = "all", group: String = "all") {
+  mutating func add(
+    _ measure: String, _ value: Double, n: Int, by: String = "all", group: String = "all", reason: ReasonCode? = nil
+  ) {
     assert(Measure.named(measure) != nil, "\(measure) is not in the catalog")
-    all.append(Measurement(measure: measure, by: by, group: group, value: value, n: n))
+    all.append(Measurement(measure: measure, by: by, group: group, reason: reason, value: value, n: n))
   }
 
   // MARK: Appointments
@@ -35,25 +38,27 @@ struct Measuring {
   private mutating func measureAppointments() {
     let counted = record.appointments.filter { record.window.counts($0.day) }
     measure(counted, "all", "all")
-    let divisions: [(by: String, names: (Appointment) -> [String])] = [
-      ("hauler", { [record] in [record.haulers[$0.hauler]] }),
-      ("channel", { [record] in [record.requests[$0.request].channel] }),
-      ("zone", { [record] in [record.requests[$0.request].zone] }),
-      ("district", { [record] in [record.requests[$0.request].district] }),
-      ("dwelling", { [record] in [record.requests[$0.request].dwelling.rawValue] }),
-      ("item", { [record] in record.requests[$0.request].items }),
-    ]
-    for (by, names) in divisions {
-      var groups: [String: [Appointment]] = [:]
-      for appointment in counted {
-        for name in names(appointment) where !name.isEmpty { groups[name, default: []].append(appointment) }
-      }
-      for group in groups.keys.sorted() { measure(groups[group] ?? [], by, group) }
+    var groups: [Division: [Int]] = [:]
+    for (index, appointment) in counted.enumerated() {
+      for division in divisions(of: appointment) { groups[division, default: []].append(index) }
     }
-    let districts = all.filter { $0.measure == "wait_mean" && $0.by == "district" && $0.n >= Self.leastGroup }.map(\.value)
+    for division in groups.keys.sorted() {
+      measure((groups[division] ?? []).map { counted[$0] }, division.by, division.group)
+    }
+    let districts = all
+      .filter { $0.measure == "wait_mean" && $0.by == "district" && $0.group != Division.unknown }
+      .filter { $0.n >= Self.leastGroup }
+      .map(\.value)
     if let most = districts.max(), let least = districts.min(), districts.count > 1 {
       add("wait_spread_by_district", most - least, n: districts.count)
     }
+  }
+
+  private func divisions(of appointment: Appointment) -> [Division] {
+    let request = record.requests[appointment.request]
+    return Division.all(
+      hauler: record.haulers[appointment.hauler], channel: request.channel, zone: request.zone,
+      district: request.district, dwelling: request.dwelling, items: appointment.items)
   }
 
   private func isCompleted(_ appointment: Appointment) -> Bool {
@@ -81,8 +86,8 @@ struct Measuring {
       let visited = kept.count { $0.wasVisited }
       add("promises_kept_percent", percent(visited, of: kept.count), n: kept.count, by: by, group: group)
     }
+    measureReasons(appointments.filter { !isCompleted($0) }, of: n, by, group)
     guard by == "all" || by == "hauler" else { return }
-    measureReasons(appointments, by, group)
     add("repeat_visits", Double(kept.count { $0.attempt > 0 && $0.wasVisited }), n: n, by: by, group: group)
     add("visits_in_vain", Double(kept.count { $0.wasVisited && $0.collected == 0 }), n: n, by: by, group: group)
     let payment = kept.reduce(0) { sum, one in
@@ -90,23 +95,6 @@ struct Measuring {
       return sum + (one.collected > 0 ? policy.paymentCentsPerPickup : 0) + one.collected * policy.paymentCentsPerItem
     }
     add("city_payment", Double(payment) / 100, n: n, by: by, group: group)
-  }
-
-  private mutating func measureReasons(_ appointments: [Appointment], _ by: String, _ group: String) {
-    let failed = appointments.filter { !isCompleted($0) }
-    let prefix = by == "all" ? "" : group + ":"
-    for reason in OutcomeReason.allCases {
-      let count = failed.count { $0.isRecorded && $0.reason == reason }
-      add("reason_percent", 100 * Double(count) / Double(appointments.count), n: count, by: "reason", group: prefix + reason.rawValue)
-    }
-    for level in OutcomeReason.Group.allCases {
-      let count = failed.count { $0.isRecorded && $0.reason?.group == level }
-      add("reason_percent", 100 * Double(count) / Double(appointments.count), n: count, by: "reason_group", group: prefix + level.rawValue)
-    }
-    if !failed.isEmpty {
-      let known = 100 * Double(failed.count { $0.isRecorded && $0.reason != nil }) / Double(failed.count)
-      add("reason_known_percent", known, n: failed.count, by: by, group: group)
-    }
   }
 
   /// Waits of collections; of requests that ended, how many were closed, or collected, within the target.

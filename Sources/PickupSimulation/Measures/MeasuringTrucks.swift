@@ -23,6 +23,17 @@ extension Measuring {
     }
   }
 
+  /// Requests and bookings by every division but the hauler, which stands among all that haulers do.
+  mutating func measureIntakeByGroup() {
+    for (measure, event) in [("requests", ServiceRecord.Event.requested), ("booked", .booked)] {
+      let counts = record.grouped[event] ?? [:]
+      for division in counts.keys.sorted() where division.by != "hauler" {
+        let value = counts[division] ?? 0
+        add(measure, Double(value), n: value, by: division.by, group: division.group)
+      }
+    }
+  }
+
   mutating func measureTrucks() {
     for hauler in [nil] + record.haulers.indices.map(Optional.some) {
       let runs = record.runs.filter { record.window.counts($0.day) && (hauler == nil || $0.hauler == hauler) }

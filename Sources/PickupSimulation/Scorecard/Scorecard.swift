@@ -12,18 +12,22 @@ public struct ScoreRow: Sendable, Equatable, Codable {
   public var target: Double?
   public var meetsTarget: Bool?
   public var note: String
+  /// Whether a period is told as its own day defined the measure, or all anew under the last definition.
+  public var series = Series.asReported
+  /// What the share is of, where that is known.
+  public var definition = ""
 
-  public init(_ measure: String, _ group: String = "all", _ period: String = "", _ value: Double?, _ unit: String = "%", n: Int? = nil, note: String = "") {
-    (self.measure, self.group, self.period, self.value, self.unit, self.n, self.note) = (measure, group, period, value, unit, n, note)
+  public enum Series: String, Sendable, Codable {
+    case asReported = "as_reported", recomputed
   }
-}
 
-/// A figure that a city set itself, from a day on.
-struct ScoreTarget {
-  var measure: String
-  var value: Double
-  var from: String
-  var definition: String
+  public init(
+    _ measure: String, _ group: String = "all", _ period: String = "", _ value: Double?, _ unit: String = "%",
+    n: Int? = nil, note: String = ""
+  ) {
+    (self.measure, self.group, self.period, self.value) = (measure, group, period, value)
+    (self.unit, self.n, self.note) = (unit, n, note)
+  }
 }
 
 /// What is asked of outcomes, surveys, targets and self-assessment: every figure as a computed row, or *not computed*.
@@ -31,8 +35,22 @@ public struct Scorecard: Sendable {
   public private(set) var rows: [ScoreRow] = []
   let least: Int
 
-  /// Figures that need a source that nobody publishes.
-  private static let withoutSource = ["abandonment_percent": "no source tells of calls given up"]
+  /// Figures that a city asked for, and what they need.
+  private static let needs = [
+    ("completed_percent", "no outcomes were given"), ("reason_known_percent", "nothing is known of reasons"),
+    ("closed_within_percent", "outcomes tell no timeframe"),
+    ("collected_within_percent", "outcomes tell no timeframe"),
+    ("requests_by_work_group", "outcomes name no work groups"), ("satisfaction_percent", "no surveys were given"),
+    ("satisfaction_against_timeliness", "no survey asks both of one group"),
+    ("importance_satisfaction", "no survey asks both of one group"),
+    ("channel_satisfaction_score", "no survey scores channels"), ("channel_effort_score", "no survey scores channels"),
+    ("call_back_percent", "no survey asks it"), ("comments_percent", "no survey tells it"),
+    ("staff_service_percent", "no survey asks it"), ("quality_percent", "no survey asks it"),
+    ("communication_percent", "no survey asks it"), ("use_percent", "no survey asks it"),
+    ("maturity_mean", "no maturity file was given"),
+    // Nobody publishes how many calls were given up.
+    ("abandonment_percent", "no source tells of calls given up"),
+  ]
 
   /// - Parameter least: groups of fewer are not scored.
   /// - Throws: `InputError` with every issue of all files.
@@ -44,28 +62,22 @@ public struct Scorecard: Sendable {
     var counts: [OutcomeCount] = []
     for file in outcomes { counts += OutcomeCount.read(file.bytes, file: file.name, &issues) }
     let answers = surveys.map { SurveyAnswer.read($0, &issues) } ?? []
-    let goals = targets.map { Self.targets($0, &issues) } ?? []
+    let goals = targets.map { ScoreTarget.read($0, &issues) } ?? []
     let levels = maturity.map { MaturityLevel.read($0, &issues) } ?? []
     guard issues.isEmpty else { throw InputError(issues) }
+    let known = ScoreTargets(goals)
     addOutcomes(counts)
-    addTimeframes(counts)
-    rows += SurveyScores(answers: answers, least: least).rows()
+    addShares(counts, known)
+    rows += SurveyScores(answers: answers, targets: known, least: least).rows()
     rows += MaturityLevel.rows(levels)
-    for (measure, reason) in Self.withoutSource.sorted(by: { $0.key < $1.key }) {
-      rows.append(ScoreRow(measure, "all", "", nil, "", note: "not computed: \(reason)"))
-    }
-    let needs = [("satisfaction_percent", "no surveys were given"), ("closed_within_percent", "outcomes tell no timeframe"), ("maturity_mean", "no maturity file was given")]
-    for (measure, reason) in needs where !rows.contains(where: { $0.measure == measure }) {
-      rows.append(ScoreRow(measure, "all", "", nil, "", note: "not computed: \(reason)"))
-    }
-    judge(goals)
+    addAbsent()
+    judge(known)
   }
 
-  private static func targets(_ bytes: [UInt8], _ issues: inout [Issue]) -> [ScoreTarget] {
-    let table = ScoreTable(bytes, file: "targets", required: ["measure", "value", "from"], optional: ["definition"], &issues)
-    return table.rows.compactMap { row in
-      guard let value = ScoreTable.number(row, "value", -1e9...1e9, &issues) else { return nil }
-      return ScoreTarget(measure: row["measure"], value: value, from: row["from"], definition: row["definition"])
+  /// Every figure that is asked for stands in the card, if only to say why there is none.
+  private mutating func addAbsent() {
+    for (measure, reason) in Self.needs where !rows.contains(where: { $0.measure == measure }) {
+      rows.append(ScoreRow(measure, "all", "", nil, "", note: "not computed: \(reason)"))
     }
   }
 
@@ -82,7 +94,6 @@ public struct Scorecard: Sendable {
         rows.append(ScoreRow("requests_by_work_group", group, period, Double(count), "requests", n: count))
       }
     }
-    addChanges("completed_percent")
   }
 
   private mutating func addOutcomes(_ counts: [OutcomeCount], _ group: String, _ period: String) {
@@ -91,66 +102,58 @@ public struct Scorecard: Sendable {
     let lost = failed.reduce(0) { $0 + $1.count }
     rows.append(ScoreRow("requests", group, period, Double(n), "requests", n: n))
     rows.append(ScoreRow("not_completed", group, period, Double(lost), "requests", n: n))
-    guard n >= least else {
-      rows.append(ScoreRow("completed_percent", group, period, nil, n: n, note: "not scored: fewer than \(least)"))
-      return
-    }
+    guard n >= least else { return }
     func percent(_ part: Int, of whole: Int) -> Double { (1_000 * Double(part) / Double(whole)).rounded() / 10 }
-    rows.append(ScoreRow("completed_percent", group, period, percent(n - lost, of: n), n: n))
     rows.append(ScoreRow("not_completed_percent", group, period, percent(lost, of: n), n: n))
     guard lost > 0 else { return }
     let known = failed.filter { !$0.reason.isEmpty }.reduce(0) { $0 + $1.count }
     rows.append(ScoreRow("reason_known_percent", group, period, percent(known, of: lost), n: lost))
     for level in OutcomeReason.Group.allCases {
-      let count = failed.filter { ($0.reason.isEmpty ? nil : OutcomeReason(rawValue: $0.reason)?.group.rawValue ?? $0.reason) == level.rawValue }
-        .reduce(0) { $0 + $1.count }
-      if count > 0 { rows.append(ScoreRow("reason_percent", "\(group): \(level.rawValue)", period, percent(count, of: lost), n: lost)) }
+      let count = failed.filter { Self.level(of: $0.reason) == level.rawValue }.reduce(0) { $0 + $1.count }
+      guard count > 0 else { continue }
+      rows.append(ScoreRow("reason_percent", "\(group): \(level.rawValue)", period, percent(count, of: lost), n: lost))
     }
     for reason in OutcomeReason.allCases where reason.group == .other || reason.group == .hauler {
       let count = failed.filter { $0.reason == reason.rawValue }.reduce(0) { $0 + $1.count }
-      if count > 0 { rows.append(ScoreRow("reason_percent", "\(group): \(reason.group.rawValue)/\(reason.rawValue)", period, percent(count, of: lost), n: lost)) }
+      guard count > 0 else { continue }
+      let name = "\(group): \(reason.group.rawValue)/\(reason.rawValue)"
+      rows.append(ScoreRow("reason_percent", name, period, percent(count, of: lost), n: lost))
     }
   }
 
-  /// Closed says that nobody comes (again); collected says that somebody came. The clock starts with the request and
-  /// stops when its appointment ends.
-  private mutating func addTimeframes(_ counts: [OutcomeCount]) {
-    let known = counts.filter { $0.isWithin != nil }
-    for period in Set(known.map(\.period)).sorted() {
-      let now = known.filter { $0.period == period }
-      let n = now.reduce(0) { $0 + $1.count }
-      guard n >= max(1, least) else { continue }
-      let closed = now.filter { $0.isWithin == true }
-      let collected = closed.filter { $0.outcome != .notCompleted }
-      for (measure, part) in [("closed_within_percent", closed), ("collected_within_percent", collected)] {
-        let count = part.reduce(0) { $0 + $1.count }
-        rows.append(ScoreRow(measure, "all", period, (1_000 * Double(count) / Double(n)).rounded() / 10, n: n))
+  /// The first level of a reason of either level; empty of none.
+  private static func level(of reason: String) -> String { OutcomeReason(rawValue: reason)?.group.rawValue ?? reason }
+
+  /// Series of shares, of all haulers and of each, with the breaks that their definitions make.
+  private mutating func addShares(_ counts: [OutcomeCount], _ targets: ScoreTargets) {
+    let haulers = Set(counts.map(\.hauler)).sorted()
+    let groups = (haulers.count > 1 ? [nil] : []) + haulers.map(Optional.some)
+    for measure in ["completed_percent", "closed_within_percent", "collected_within_percent"] {
+      for hauler in groups {
+        let own = Dictionary(grouping: counts.filter { hauler == nil || $0.hauler == hauler }, by: \.period)
+        let series = ScoreSeries(measure: measure, group: hauler ?? "all", targets: targets, least: least)
+        rows += series.rows(own.keys.sorted().map { ($0, own[$0] ?? []) })
       }
-    }
-  }
-
-  /// From one period to the next of the same group, with a test of two shares.
-  private mutating func addChanges(_ measure: String) {
-    for group in Set(rows.filter { $0.measure == measure }.map(\.group)).sorted() {
-      let series = rows.filter { $0.measure == measure && $0.group == group && $0.value != nil }
-      for (old, new) in zip(series, series.dropFirst()) { rows.append(ScoreChange.row(from: old, to: new)) }
     }
   }
 
   // MARK: Targets
 
-  /// The target in force in a row's period; a change of definition breaks the series.
-  private mutating func judge(_ targets: [ScoreTarget]) {
-    for index in rows.indices {
-      let own = targets.filter { $0.measure == rows[index].measure && $0.from <= rows[index].period + "~" }
-        .sorted { $0.from < $1.from }
-      guard let target = own.last, let value = rows[index].value else { continue }
+  /// Fewer are better.
+  private static let falling: Set<String> = ["not_completed_percent", "call_back_percent", "abandonment_percent"]
+
+  /// The target in force in a row's period; a target of what nobody measured is told too.
+  private mutating func judge(_ targets: ScoreTargets) {
+    for index in rows.indices where rows[index].series == .asReported {
+      guard let target = targets.inForce(rows[index].measure, rows[index].period), let value = rows[index].value
+      else { continue }
       rows[index].target = target.value
-      rows[index].meetsTarget = value >= target.value
-      if let before = own.dropLast().last, before.definition != target.definition {
-        rows[index].note += (rows[index].note.isEmpty ? "" : "; ")
-          + "series broken from \(target.from): \(target.definition), before: \(before.definition)"
-      }
+      let isFalling = Self.falling.contains(target.measure)
+      rows[index].meetsTarget = isFalling ? value <= target.value : value >= target.value
+      if rows[index].definition.isEmpty { rows[index].definition = target.words }
+    }
+    for measure in targets.measures where !rows.contains(where: { $0.measure == measure }) {
+      rows.append(ScoreRow(measure, "all", "", nil, "", note: "not computed: it has a target, and no source"))
     }
   }
 }

@@ -14,16 +14,11 @@ struct SurveyAnswer {
   var percent: Double?
   var note: String
 
-  static let columns = ["period", "by", "group", "question", "n", "score", "percent", "note"]
-
   static func read(_ bytes: [UInt8], _ issues: inout [Issue]) -> [SurveyAnswer] {
-    let table = ScoreTable(
-      bytes, file: "surveys", required: ["period", "by", "group", "question"], optional: ["n", "score", "percent", "note"], &issues)
-    return table.rows.map { row in
+    ScoreTable(bytes, .surveys, file: "surveys", &issues).rows.map { row in
       SurveyAnswer(
-        period: row["period"], by: row["by"], group: row["group"], question: row["question"],
-        n: ScoreTable.number(row, "n", 0...1e9, &issues).map { Int($0) }, score: ScoreTable.number(row, "score", 0...5, &issues),
-        percent: ScoreTable.number(row, "percent", 0...100, &issues), note: row["note"])
+        period: row["period"], by: row["by"], group: row["group"], question: row["question"], n: row.count("n"),
+        score: row.number("score"), percent: row.number("percent"), note: row["note"])
     }
   }
 }
@@ -31,6 +26,7 @@ struct SurveyAnswer {
 /// Satisfaction, alone and against timeliness and importance; scores of channels weighted by their volume.
 struct SurveyScores {
   let answers: [SurveyAnswer]
+  let targets: ScoreTargets
   let least: Int
 
   /// Kansas City's bands of a score that is rounded to one decimal first.
@@ -44,23 +40,29 @@ struct SurveyScores {
     }
   }
 
-  func rows() -> [ScoreRow] { satisfaction() + channels() + againstTimeliness() + importance() + callBacks() }
+  func rows() -> [ScoreRow] { shares() + channels() + againstTimeliness() + importance() }
 
   private func isScored(_ answer: SurveyAnswer) -> Bool { answer.n.map { $0 >= least } ?? true }
 
-  private func satisfaction() -> [ScoreRow] {
-    let own = answers.filter { $0.question == "satisfaction" && $0.percent != nil }
-    var rows = own.map { answer -> ScoreRow in
-      guard isScored(answer) else {
-        return ScoreRow("satisfaction_percent", answer.group, answer.period, nil, n: answer.n, note: "not scored: fewer than \(least)")
+  /// Every question that is answered by a share, group by group, period by period.
+  private func shares() -> [ScoreRow] {
+    let own = answers.filter { $0.percent != nil }
+    var seen: Set<String> = []
+    return own.map(\.question).filter { seen.insert($0).inserted }.flatMap { question -> [ScoreRow] in
+      let asked = own.filter { $0.question == question }
+      return Set(asked.map(\.group)).sorted().flatMap { group -> [ScoreRow] in
+        let series = ScoreSeries(measure: "\(question)_percent", group: group, targets: targets, least: least)
+        return series.rows(of: asked.filter { $0.group == group }.sorted { $0.period < $1.period }.map(share))
       }
-      return ScoreRow("satisfaction_percent", answer.group, answer.period, answer.percent, n: answer.n, note: answer.note)
     }
-    for group in Set(own.map(\.group)).sorted() {
-      let series = rows.filter { $0.group == group && $0.value != nil }.sorted { $0.period < $1.period }
-      for (old, new) in zip(series, series.dropFirst()) where old.period != new.period { rows.append(ScoreChange.row(from: old, to: new)) }
+  }
+
+  private func share(_ answer: SurveyAnswer) -> ScoreRow {
+    let name = "\(answer.question)_percent"
+    guard isScored(answer) else {
+      return ScoreRow(name, answer.group, answer.period, nil, n: answer.n, note: "not scored: fewer than \(least)")
     }
-    return rows
+    return ScoreRow(name, answer.group, answer.period, answer.percent, n: answer.n, note: answer.note)
   }
 
   private func channels() -> [ScoreRow] {
@@ -90,7 +92,9 @@ struct SurveyScores {
   private func againstTimeliness() -> [ScoreRow] {
     pairs("satisfaction", "timeliness").map { group, period, satisfied, timely in
       let words = [satisfied >= 50 ? "satisfied" : "not satisfied", timely >= 50 ? "timely" : "not timely"]
-      return ScoreRow("satisfaction_against_timeliness", group, period, satisfied, note: "timeliness \(ResultTables.number(timely)): \(words.joined(separator: ", "))")
+      return ScoreRow(
+        "satisfaction_against_timeliness", group, period, satisfied,
+        note: "timeliness \(ResultTables.number(timely)): \(words.joined(separator: ", "))")
     }
   }
 
@@ -103,12 +107,6 @@ struct SurveyScores {
       let rank = index - (all.count { $0.1 < one.1 }) + 1
       return ScoreRow("importance_satisfaction", one.0, one.1, one.2, "", note: "rank \(rank)")
     }
-  }
-
-  private func callBacks() -> [ScoreRow] {
-    let own = answers.filter { $0.question == "call_back" && $0.percent != nil }
-    guard !own.isEmpty else { return [ScoreRow("call_back_percent", "all", "", nil, "", note: "not computed: no survey asks it")] }
-    return own.map { ScoreRow("call_back_percent", $0.group, $0.period, $0.percent, n: $0.n) }
   }
 
   private func pairs(_ first: String, _ second: String) -> [(String, String, Double, Double)] {
@@ -128,9 +126,8 @@ struct MaturityLevel {
   var level: Double
 
   static func read(_ bytes: [UInt8], _ issues: inout [Issue]) -> [MaturityLevel] {
-    let table = ScoreTable(bytes, file: "maturity", required: ["row", "stage", "level"], optional: [], &issues)
-    return table.rows.compactMap { row in
-      ScoreTable.number(row, "level", 0...10, &issues).map { MaturityLevel(row: row["row"], stage: row["stage"], level: $0) }
+    ScoreTable(bytes, .maturity, file: "maturity", &issues).rows.map { row in
+      MaturityLevel(row: row["row"], stage: row["stage"], level: row.number("level") ?? 0)
     }
   }
 

@@ -86,10 +86,14 @@ extension ServiceSimulation {
     take(index)
     try move(index, to: .cancelled)
     record.removed(from: entry.hauler)
+    let (policy, end) = (calendars[entry.hauler].hauler.policy, min(now.day, day))
     record.appointments.append(
       Appointment(
-        request: index, hauler: entry.hauler, day: min(now.day, day), wait: 0, attempt: entry.attempt,
-        status: .cancelled, reason: .cancelledByCustomer,
+        request: index, hauler: entry.hauler, day: end,
+        wait: policy.businessDays(from: entry.request.created.day, to: end),
+        waitFromBooking: policy.businessDays(from: (entry.booked ?? entry.request.created).day, to: end),
+        attempt: entry.attempt,
+        status: .cancelled, reason: .cancelledByCustomer, items: entry.request.items,
         left: entry.request.items.reduce(0) { $0 + $1.count }, wasVisited: false, isLast: true))
     comeBack(index, .cancelledByCustomer, at: now)
   }

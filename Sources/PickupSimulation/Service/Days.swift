@@ -38,8 +38,11 @@ extension ServiceSimulation {
     record.appointments.append(
       Appointment(
         request: index, hauler: entry.hauler, day: day,
-        wait: policy.businessDays(from: entry.request.created.day, to: day), attempt: entry.attempt,
-        status: outcome.status, reason: outcome.reason, isRecorded: !isSilent, collected: outcome.collected, left: outcome.left,
+        wait: policy.businessDays(from: entry.request.created.day, to: day),
+        waitFromBooking: policy.businessDays(from: (entry.booked ?? entry.request.created).day, to: day),
+        attempt: entry.attempt,
+        status: outcome.status, reason: outcome.reason, isRecorded: !isSilent,
+        items: entry.request.items, collected: outcome.collected, left: outcome.left,
         wasVisited: begun != nil, isLast: follow != .rebook,
         isInWindow: begun.map { $0 <= policy.serviceWindow.close.seconds } ?? false))
     switch follow {

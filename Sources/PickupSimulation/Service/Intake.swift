@@ -14,7 +14,7 @@ extension ServiceSimulation {
     let isGiven = asked.status.awaitsCollection && asked.status != .received
     if !isGiven { asked.status = .received }
     let (kept, cut) = isGiven ? (asked.items, []) : Self.cut(asked.items, to: calendars[hauler].hauler.policy, world.scenario.catalogue)
-    if !isFollowUp { record.count(.requested, hauler, now.day) }
+    if !isFollowUp { record.count(.requested, of: asked, hauler, now.day) }
     if !cut.isEmpty { answer(cut, of: asked, wishes, attempt, subject, hauler, at: now) }
     asked.items = kept
     guard let size = calendars[hauler].size(of: asked) else { return record.count(.nothingAccepted, hauler, now.day) }
@@ -104,7 +104,7 @@ extension ServiceSimulation {
     lists[ListKey(hauler: entry.hauler, day: day), default: []].append(index)
     let wishes = Wishes(parameters: world.parameters, draws: entry.draws, attempt: entry.attempt)
     let wait = calendars[entry.hauler].hauler.policy.businessDays(from: now.day, to: day)
-    record.count(.booked, entry.hauler, now.day)
+    record.count(.booked, of: entry.request, entry.hauler, now.day)
     for (call, wish) in wishes.addOnCalls(booked: now, day: day).enumerated() where !entry.isFollowUp {
       agenda.add(.addOn(request: index, attempt: entry.attempt, call: call), at: wish.at)
     }

@@ -10,8 +10,12 @@ public struct ServiceRecord: Sendable {
   let window: ServiceWindow
   let haulers: [String]
   let streams: [String]
+  /// By zone, for requests that do not name theirs.
+  let districts: [String: String]
   /// By event and hauler, on days that count.
   private(set) var counts: [[Int]]
+  /// Of requests and bookings, by group, on days that count.
+  private(set) var grouped: [Event: [Division: Int]] = [:]
   var appointments: [Appointment] = []
   var runs: [PlayedRun] = []
   var plannedUnits: [(day: Day, hauler: Int, units: Int64)] = []
@@ -20,10 +24,11 @@ public struct ServiceRecord: Sendable {
   var requests: [RequestRecord] = []
   private(set) var waiting: [Int]
 
-  init(window: ServiceWindow, haulers: [String], streams: [String]) {
+  init(window: ServiceWindow, haulers: [String], streams: [String], districts: [String: String]) {
     self.window = window
     self.haulers = haulers
     self.streams = streams
+    self.districts = districts
     counts = Event.allCases.map { _ in [Int](repeating: 0, count: haulers.count) }
     waiting = [Int](repeating: 0, count: haulers.count)
   }
@@ -31,6 +36,16 @@ public struct ServiceRecord: Sendable {
   mutating func count(_ event: Event, _ hauler: Int, _ day: Day, _ number: Int = 1) {
     guard window.counts(day), let row = Event.allCases.firstIndex(of: event) else { return }
     counts[row][hauler] += number
+  }
+
+  /// Counts an event of one request, also in each of its groups.
+  mutating func count(_ event: Event, of request: Request, _ hauler: Int, _ day: Day) {
+    count(event, hauler, day)
+    guard window.counts(day) else { return }
+    let divisions = Division.all(
+      hauler: haulers[hauler], channel: request.channel, zone: request.zone,
+      district: request.district ?? districts[request.zone] ?? "", dwelling: request.dwelling, items: request.items)
+    for division in divisions { grouped[event, default: [:]][division, default: 0] += 1 }
   }
 
   func count(_ event: Event, _ hauler: Int? = nil) -> Int {
@@ -55,7 +70,6 @@ struct RequestRecord: Sendable {
   let channel: String
   let dwelling: Dwelling
   let status: RequestStatus
-  let items: [String]
   let isFollowUp: Bool
 
   init(_ entry: SimulatedRequest, _ scenario: Scenario) {
@@ -66,7 +80,6 @@ struct RequestRecord: Sendable {
     channel = entry.request.channel
     dwelling = entry.request.dwelling
     status = entry.request.status
-    items = Set(entry.request.items.map(\.item)).sorted()
     isFollowUp = entry.isFollowUp
   }
 }

@@ -42,7 +42,9 @@ struct ServiceSimulation {
     }
     openFrom = world.window.start + 1
     arrivals = Arrivals([], in: world.window)
-    record = ServiceRecord(window: world.window, haulers: world.scenario.haulers.map(\.id), streams: RoutedDays.streams(of: world.scenario))
+    record = ServiceRecord(
+      window: world.window, haulers: world.scenario.haulers.map(\.id), streams: RoutedDays.streams(of: world.scenario),
+      districts: world.scenario.zones.compactMapValues(\.district))
     let items = world.demandItems.isEmpty
       ? world.scenario.catalogue.values.filter { $0.refusal == nil }.map { DemandItem(item: $0.id, weight: 1) }
         .sorted { $0.item < $1.item } : world.demandItems

@@ -25,14 +25,18 @@ struct Appointment: Sendable {
   var hauler: Int
   /// The day it was for.
   var day: Day
-  /// Business days from the request to that day.
+  /// Business days from the request to that day, or to its cancellation.
   var wait: Int
+  /// The same from the moment in which a date was first given.
+  var waitFromBooking: Int
   var attempt: Int
   /// `collected`, `partlyCollected`, `notCollected` or `cancelled`.
   var status: RequestStatus
   var reason: OutcomeReason?
   /// The reason is on record.
   var isRecorded = true
+  /// Listed then: later the request may hold only what is left.
+  var items: [ItemLine]
   var collected = 0
   var left = 0
   /// The promised day was the day on which a truck came.

@@ -10,7 +10,8 @@ struct CapacityCommand: AsyncParsableCommand {
     abstract: "The least fleet, shift, week or calendar that meets a target, across demand.",
     discussion: """
       Searches over simulated months, for each hauler apart and at each level of demand: a frontier, \
-      not one point. The target is a measure of haul simulate, <= or >=, and a number.
+      not one point. The target is a measure of haul simulate, <= or >=, and a number. Each answer tells how \
+      far the measure moves over the stated assumptions (--no-assumptions leaves that out), and its noise.
 
         haul capacity Scenarios/san-jose-week --over trucks --demand 0.8..1.4 \\
           --target "p90 wait <= 5 business days"
@@ -42,6 +43,15 @@ struct CapacityCommand: AsyncParsableCommand {
   @Option(help: "Where chance starts.")
   var seed = 1
 
+  @Option(help: ArgumentHelp("Another value of simulation.yaml.", valueName: "name=value"))
+  var set: [String] = []
+
+  @Flag(inversion: .prefixedNo, help: "Also the range over the stated assumptions.")
+  var assumptions = true
+
+  @Option(help: "Search effort of an evening, in iterations per stop.")
+  var effort: Int?
+
   @Option(help: "Workers. Default: all cores.")
   var workers: Int?
 
@@ -53,7 +63,9 @@ struct CapacityCommand: AsyncParsableCommand {
     if let output { try OutputFolder.check(output) }
     var points: [CapacitySearch.Point] = []
     let base = request.world.parameters.requestsPerMonth
-    Console.print("Demand 1.0 is about \(base) requests a month. Target: \(target); over \(request.lever.rawValue).")
+    let name = DemandBase.allCases.first { $0.requestsPerMonth == base }.map { ", the base \($0.rawValue)" } ?? ""
+    Console.print(
+      "Demand 1.0 is about \(base) requests a month\(name). Target: \(target); over \(request.lever.rawValue).")
     var calendars: [(String, String)] = []
     for percent in request.percents {
       let found = try await request.search.points(demandPercent: percent)
@@ -92,7 +104,7 @@ struct CapacityRequest {
     SimulationOptions.check(
       &issues, [
         ("--replications", command.replications, 1...1_000), ("--warmup", command.warmup, 0...104),
-        ("--workers", command.workers ?? 1, 1...256),
+        ("--workers", command.workers ?? 1, 1...256), ("--effort", command.effort ?? 1, 1...1_000_000),
       ])
     let target = try attempt { try CapacityTarget(command.target) }
     let lever = CapacityLever(rawValue: command.over)
@@ -105,18 +117,23 @@ struct CapacityRequest {
       issues.append(
         Issue(code: "E860", place: "--demand", cause: "'\(command.demand)' is no level or range of demand", remedy: "Write it as 0.8..1.4"))
     }
-    let folder = try attempt { try WorldFolder(command.scenario) }
+    var folder = try attempt { try WorldFolder(command.scenario) }
+    var parameters = folder?.parameters ?? ServiceParameters()
+    issues += SimulationOptions.set(command.set, &parameters)
+    folder?.parameters = parameters
     guard issues.isEmpty, let target, let lever, let folder,
       let window = ServiceWindow(
         months: 1, containing: folder.scenario.scenario.horizon.from, warmupWeeks: command.warmup)
     else { throw InputError(issues) }
     world = try folder.world(window)
+    if let effort = command.effort { world.iterationsPerStop = effort }
     self.lever = lever
     self.percents = percents
     search = CapacitySearch(
       world, target: target, lever: lever, replications: command.replications,
       seed: UInt64(bitPattern: Int64(command.seed)),
-      workers: command.workers ?? max(1, ProcessInfo.processInfo.activeProcessorCount))
+      workers: command.workers ?? max(1, ProcessInfo.processInfo.activeProcessorCount),
+      withAssumptions: command.assumptions)
   }
 
   /// Empty if the text is no range.

@@ -11,7 +11,9 @@ struct ScorecardCommand: ParsableCommand {
     discussion: """
       Outcomes are counts (period, hauler, outcome, reason, count), or files as haul close keeps \
       them; haul simulate -o writes them too. Groups under --min-n are not scored; a change carries \
-      its n and a test. Samples of every file, and what their columns mean: Scenarios/scorecard.
+      its n and a test. Where a target changes what a measure means, its series is broken there, and told \
+      anew under the last definition. Samples of every file, and what their columns mean: \
+      Scenarios/scorecard; for programs, as JSON Schemas: Scenarios/schemas.
 
         haul scorecard Scenarios/scorecard/outcomes.csv
         haul scorecard Scenarios/scorecard/outcomes.csv \\

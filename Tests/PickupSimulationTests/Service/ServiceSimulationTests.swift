@@ -32,12 +32,14 @@ import Testing
     let record = try await simulation.run()
     #expect(record.runs.count > 10)
     let measurements = Measuring.measurements(record, simulation.world)
-    let values = Dictionary(measurements.filter { $0.by == "all" }.map { ($0.measure, $0.value) }) { first, _ in first }
+    let values = Dictionary(measurements.filter { $0.by == "all" && $0.reason == nil }.map { ($0.measure, $0.value) }) { first, _ in first }
     #expect(try #require(values["completed_percent"]) > 60)
     #expect(try #require(values["tons"]) > 1)
     #expect(try #require(values["hauler_cost"]) > 10_000)
     let parts = ["not_set_out", "instructions_not_followed", "cancelled_by_customer", "other", "hauler"].map { group in
-      measurements.first { $0.by == "reason_group" && $0.group == group }?.value ?? 0
+      measurements.first {
+        $0.measure == "reason_percent" && $0.by == "all" && $0.reason == ReasonCode(level: "group", code: group)
+      }?.value ?? 0
     }
     #expect(abs(parts.reduce(0, +) - (values["not_completed_percent"] ?? 0)) < 1e-9)
   }
@@ -124,7 +126,7 @@ import Testing
       }
       (world.parameters.addOn, world.parameters.overLimitRebooked, world.parameters.overLimitGivenUp) = (0, rebooked, givenUp)
       let cell = try await world.unroutedCell(replication: 1, seed: 3)
-      return Dictionary(cell.measurements.filter { $0.by == "all" }.map { ($0.measure, $0.value) }) { first, _ in first }
+      return Dictionary(cell.measurements.filter { $0.by == "all" && $0.reason == nil }.map { ($0.measure, $0.value) }) { first, _ in first }
     }
     let wide = try await dumped(cap: 12, rebooked: 0, givenUp: 0)
     #expect(wide["items_dumped"] == 0)

@@ -1,19 +1,19 @@
 import Foundation
 
 /// As much of JSON Schema (draft 2020-12) as our schemas use; a keyword that it does not know is a flaw itself.
-struct SchemaValidator {
-  let root: [String: Any]
+public struct SchemaValidator {
+  public let root: [String: Any]
 
-  init(_ path: String) throws {
-    let object = try JSONSerialization.jsonObject(with: Data(try TestFiles.bytes(path)))
+  public init(_ bytes: [UInt8]) throws {
+    let object = try JSONSerialization.jsonObject(with: Data(bytes))
     root = object as? [String: Any] ?? [:]
   }
 
-  func definition(_ name: String) -> [String: Any]? { (root["$defs"] as? [String: Any])?[name] as? [String: Any] }
+  public func definition(_ name: String) -> [String: Any]? { (root["$defs"] as? [String: Any])?[name] as? [String: Any] }
 
-  func flaws(_ value: Any) -> [String] { flaws(value, root, "") }
+  public func flaws(_ value: Any) -> [String] { flaws(value, root, "") }
 
-  func flaws(_ value: Any, _ schema: [String: Any], _ path: String) -> [String] {
+  public func flaws(_ value: Any, _ schema: [String: Any], _ path: String) -> [String] {
     schema.keys.sorted().flatMap { keyword in
       check(value, keyword, schema[keyword] ?? NSNull(), schema, path).map { "\(path): \($0)" }
     }
