@@ -9,7 +9,7 @@ public enum ScorecardText {
 
   public static func text(_ card: Scorecard) -> String {
     card.rows.map { row in
-      let name = (row.measure + " (" + row.group + ")").padding(56) + row.period.padding(20)
+      let name = (row.measure + " (" + row.group + ")").padding(56) + " " + row.period.padding(20)
       let value = row.value.map { "\(ResultTables.number($0)) \(row.unit)" } ?? "-"
       let n = row.n.map { ", n \($0)" } ?? ""
       let target = row.target.map { ", target \(ResultTables.number($0)) \(row.meetsTarget == true ? "met" : "not met")" } ?? ""

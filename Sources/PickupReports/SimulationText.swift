@@ -15,7 +15,7 @@ public enum SimulationText {
         "they are no averages of anything.", "",
       ]
     }
-    for headline in answer.headlines { lines += text(headline) }
+    for headline in answer.headlines { lines += text(headline, answer.growth) }
     lines += beside(answer)
     return lines.joined(separator: "\n") + "\n"
   }
@@ -32,17 +32,18 @@ public enum SimulationText {
     }
     return [
       "", "hours: planned \(told("planned_hours")), paid \(told("truck_hours"))",
-      "money: the hauler spends $\(told("hauler_cost")) (planned $\(told("planned_cost"))), the city pays "
-        + "$\(told("city_payment"))",
+      "money: the hauler spends $\(told("hauler_cost")) (planned $\(told("planned_cost"))), "
+        + ((mean("city_payment") ?? 0) > 0
+          ? "the city pays $\(told("city_payment"))" : "no policy says what the city pays"),
       "within the target: closed \(told("closed_within_percent"))%, collected \(told("collected_within_percent"))% "
         + "of requests that ended",
       "not completed: \(told("not_completed")) of \(told("appointments")): \(reasons.joined(separator: ", "))",
     ]
   }
 
-  private static func text(_ headline: SimulationAnswer.Headline) -> [String] {
+  private static func text(_ headline: SimulationAnswer.Headline, _ growth: Estimate?) -> [String] {
     let name = headline.measure.padding(24)
-    guard !headline.isWithoutSteadyState else { return ["\(name) no steady state"] }
+    guard !headline.isWithoutSteadyState else { return ["\(name) \(ResultTables.noSteadyState(growth))"] }
     let estimate = headline.estimate
     let interval = estimate.halfWidth == nil
       ? "one replication: noise unknown" : "over replications \(plain(estimate.low)) to \(plain(estimate.high))"

@@ -25,6 +25,8 @@ extension ServiceWorld {
       var other = try await assumption.applied(to: self).cell(
         variant: variant, replication: replication, seed: seed, progress: progress)
       other.assumed = assumption.told
+      // There are many of them, and what groups say by reason is not asked of them.
+      other.measurements = other.measurements.filter(\.isBrief)
       return other
     }
     var simulation = ServiceSimulation(self, repetition: replication, seed: seed)

@@ -1,5 +1,5 @@
 /// Variants against their baseline: differences of pairs that share their random numbers.
-public struct Comparison: Sendable, Codable {
+public struct Comparison: Sendable, Encodable {
   public enum Verdict: String, Sendable, Codable {
     case better, worse
     /// Neither is better, but it differs.
@@ -9,7 +9,7 @@ public struct Comparison: Sendable, Codable {
     case unsteady = "no steady state"
   }
 
-  public struct Row: Sendable, Codable {
+  public struct Row: Sendable, Encodable {
     public var variant: String
     public var measure: String
     public var by: String
@@ -69,6 +69,13 @@ public struct Comparison: Sendable, Codable {
     }
   }
 
+  /// Without the reasons of smaller groups than haulers, which tables have.
+  public var summary: Comparison {
+    var brief = self
+    brief.rows.removeAll { $0.reason != nil && $0.by != "all" && $0.by != "hauler" }
+    return brief
+  }
+
   /// How the difference of a variant to the baseline moves over the assumptions.
   private struct DifferenceRanges {
     let base: AssumedValues
@@ -125,5 +132,29 @@ public struct Comparison: Sendable, Codable {
     rows.filter { $0.isHeadline && $0.measure != "waiting_growth" && $0.verdict != .unsteady }.allSatisfy { row in
       row.baseline == 0 || (row.difference.halfWidth ?? .infinity) <= precision * abs(row.baseline)
     }
+  }
+}
+
+extension Comparison.Row {
+  private enum CodingKeys: String, CodingKey {
+    case variant, measure, by, group, reason, unit, baseline, value, difference, verdict, isHeadline, range
+  }
+
+  /// Without a steady state no mean is written.
+  public func encode(to encoder: any Encoder) throws {
+    var values = encoder.container(keyedBy: CodingKeys.self)
+    try values.encode(variant, forKey: .variant)
+    try values.encode(measure, forKey: .measure)
+    try values.encode(by, forKey: .by)
+    try values.encode(group, forKey: .group)
+    try values.encodeIfPresent(reason, forKey: .reason)
+    try values.encode(unit, forKey: .unit)
+    try values.encode(verdict, forKey: .verdict)
+    try values.encode(isHeadline, forKey: .isHeadline)
+    guard verdict != .unsteady else { return }
+    try values.encode(baseline, forKey: .baseline)
+    try values.encode(value, forKey: .value)
+    try values.encode(difference, forKey: .difference)
+    try values.encodeIfPresent(range, forKey: .range)
   }
 }

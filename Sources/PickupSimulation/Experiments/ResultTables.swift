@@ -5,7 +5,7 @@ public enum ResultTables {
   /// What a value is of; the last two are empty but where it is told by reason.
   static let labels = ["measure", "by", "group", "reason_level", "reason"]
   public static let replicationColumns = ["variant", "replication"] + labels + ["value", "unit", "n"]
-  public static let measureColumns = labels + ["mean", "low", "high", "replications", "unit"]
+  public static let measureColumns = labels + ["mean", "low", "high", "replications", "unit", "note"]
   public static let documentationColumns = ["measure", "unit", "better", "meaning"]
 
   public static func replications(_ cells: [CellResult]) -> String {
@@ -41,14 +41,21 @@ public enum ResultTables {
   public static func measures(_ answer: SimulationAnswer) -> String {
     var writer = CSVWriter(columns: measureColumns)
     for row in answer.rows {
-      let isSure = row.estimate.halfWidth != nil
+      let isTold = !row.isWithoutSteadyState
+      let isSure = isTold && row.estimate.halfWidth != nil
       writer.row([
-        row.measure, row.by, row.group, row.reason?.level ?? "", row.reason?.code ?? "", number(row.estimate.mean),
+        row.measure, row.by, row.group, row.reason?.level ?? "", row.reason?.code ?? "",
+        isTold ? number(row.estimate.mean) : "",
         isSure ? number(row.estimate.low) : "", isSure ? number(row.estimate.high) : "",
-        "\(row.estimate.count)", row.unit,
+        "\(row.estimate.count)", row.unit, isTold ? "" : noSteadyState(answer.growth),
       ])
     }
     return writer.text
+  }
+
+  /// In place of a mean that says nothing.
+  public static func noSteadyState(_ growth: Estimate?) -> String {
+    "no steady state" + (growth.map { ", +\(number(($0.mean * 100).rounded() / 100)) a day" } ?? "")
   }
 
   /// What every measure means.
@@ -82,11 +89,12 @@ extension ResultTables {
   public static func differences(_ comparison: Comparison) -> String {
     var writer = CSVWriter(columns: differenceColumns)
     for row in comparison.rows {
-      let isSure = row.difference.halfWidth != nil
+      let isTold = row.verdict != .unsteady
+      let isSure = isTold && row.difference.halfWidth != nil
       writer.row([
         row.variant, row.measure, row.by, row.group, row.reason?.level ?? "", row.reason?.code ?? "",
-        number(row.baseline), number(row.value), number(row.difference.mean),
-        row.range.map { number($0.low) } ?? "", row.range.map { number($0.high) } ?? "",
+        isTold ? number(row.baseline) : "", isTold ? number(row.value) : "", isTold ? number(row.difference.mean) : "",
+        isTold ? row.range.map { number($0.low) } ?? "" : "", isTold ? row.range.map { number($0.high) } ?? "" : "",
         isSure ? number(row.difference.low) : "", isSure ? number(row.difference.high) : "", row.verdict.rawValue,
         "\(row.difference.count)", row.unit,
       ])

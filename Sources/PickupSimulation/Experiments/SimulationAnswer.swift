@@ -2,17 +2,19 @@ import JunkPickup
 
 /// What a simulation says of one world: every measure with its interval over replications, and the headlines with their
 /// range over the assumptions too.
-public struct SimulationAnswer: Sendable, Codable {
-  public struct Row: Sendable, Codable {
+public struct SimulationAnswer: Sendable, Encodable {
+  public struct Row: Sendable, Encodable {
     public var measure: String
     public var by: String
     public var group: String
     public var reason: ReasonCode?
     public var unit: String
     public var estimate: Estimate
+    /// The mean says nothing, because the queue grows: it is not written.
+    public var isWithoutSteadyState: Bool
   }
 
-  public struct Headline: Sendable, Codable {
+  public struct Headline: Sendable, Encodable {
     public var measure: String
     public var unit: String
     public var estimate: Estimate
@@ -30,6 +32,13 @@ public struct SimulationAnswer: Sendable, Codable {
   public var hasSteadyState: Bool
   public var rows: [Row]
 
+  /// Without the reasons of smaller groups than haulers, which tables have.
+  public var summary: SimulationAnswer {
+    var brief = self
+    brief.rows.removeAll { $0.reason != nil && $0.by != "all" && $0.by != "hauler" }
+    return brief
+  }
+
   /// Waits are no averages while the queue grows.
   static let unsteady: Set<String> = ["wait_mean", "wait_median", "wait_p90", "within_target_percent", "cost_per_collection"]
 
@@ -38,11 +47,12 @@ public struct SimulationAnswer: Sendable, Codable {
     let cells = all.filter { $0.assumed == nil }
     replications = cells.count
     requestsPerMonth = world.parameters.requestsPerMonth
-    rows = Self.rows(cells)
+    rows = []
     func values(_ measure: String) -> [Double] { Self.values(cells, measure) }
     growth = Estimate(values("waiting_growth"))
     hasSteadyState = !Self.grows(growth, waiting: Estimate(values("waiting_end")), days: world.window.days)
     let isSteady = hasSteadyState
+    rows = Self.rows(cells, isSteady: isSteady)
     headlines = Measure.headlines.compactMap { name in
       guard let measure = Measure.named(name), let estimate = Estimate(values(name)) else { return nil }
       return Headline(
@@ -65,7 +75,7 @@ public struct SimulationAnswer: Sendable, Codable {
     }
   }
 
-  private static func rows(_ cells: [CellResult]) -> [Row] {
+  private static func rows(_ cells: [CellResult], isSteady: Bool) -> [Row] {
     var order: [String] = []
     var values: [String: (Measurement, [Double])] = [:]
     for cell in cells {
@@ -80,7 +90,37 @@ public struct SimulationAnswer: Sendable, Codable {
       guard let estimate = Estimate(told + [Double](repeating: 0, count: none)) else { return nil }
       return Row(
         measure: one.measure, by: one.by, group: one.group, reason: one.reason,
-        unit: Measure.named(one.measure)?.unit ?? "", estimate: estimate)
+        unit: Measure.named(one.measure)?.unit ?? "", estimate: estimate,
+        isWithoutSteadyState: !isSteady && Self.unsteady.contains(one.measure))
     }
+  }
+}
+
+extension SimulationAnswer.Row {
+  private enum CodingKeys: String, CodingKey { case measure, by, group, reason, unit, estimate, isWithoutSteadyState }
+
+  public func encode(to encoder: any Encoder) throws {
+    var values = encoder.container(keyedBy: CodingKeys.self)
+    try values.encode(measure, forKey: .measure)
+    try values.encode(by, forKey: .by)
+    try values.encode(group, forKey: .group)
+    try values.encodeIfPresent(reason, forKey: .reason)
+    try values.encode(unit, forKey: .unit)
+    try values.encode(isWithoutSteadyState, forKey: .isWithoutSteadyState)
+    if !isWithoutSteadyState { try values.encode(estimate, forKey: .estimate) }
+  }
+}
+
+extension SimulationAnswer.Headline {
+  private enum CodingKeys: String, CodingKey { case measure, unit, estimate, range, isWithoutSteadyState }
+
+  public func encode(to encoder: any Encoder) throws {
+    var values = encoder.container(keyedBy: CodingKeys.self)
+    try values.encode(measure, forKey: .measure)
+    try values.encode(unit, forKey: .unit)
+    try values.encode(isWithoutSteadyState, forKey: .isWithoutSteadyState)
+    guard !isWithoutSteadyState else { return }
+    try values.encode(estimate, forKey: .estimate)
+    try values.encodeIfPresent(range, forKey: .range)
   }
 }

@@ -89,6 +89,9 @@ public struct Measurement: Sendable, Equatable, Codable {
   /// Appointments, requests or truck-days on which the value rests.
   public var n: Int
 
+  /// All but reasons of smaller groups than haulers, of which there are thousands.
+  var isBrief: Bool { reason == nil || by == "all" || by == "hauler" }
+
   public var key: String { Self.key(measure, by: by, group: group) + (reason.map { "|\($0.level)|\($0.code)" } ?? "") }
 
   public static func key(_ measure: String, by: String = "all", group: String = "all") -> String {

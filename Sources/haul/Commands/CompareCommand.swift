@@ -67,7 +67,8 @@ enum ComparisonOutput {
     Console.current.out(ComparisonText.text(comparison, name: name))
     guard let folder else { return }
     let files = [
-      ("comparison.json", try JSONText.text(comparison)), ("differences.csv", ResultTables.differences(comparison)),
+      ("comparison.json", try JSONText.text(comparison.summary)),
+      ("differences.csv", ResultTables.differences(comparison)),
       ("replications.csv", ResultTables.replications(cells)), ("assumptions.csv", ResultTables.assumptions(cells)),
       ("columns.csv", ResultTables.documentation()),
     ]

@@ -117,7 +117,7 @@ struct SimulateCommand: AsyncParsableCommand {
   private func write(_ answer: SimulationAnswer, _ cells: [CellResult], to folder: String) throws {
     try OutputFolder.make(folder)
     let files = [
-      ("summary.json", try JSONText.text(answer)), ("measures.csv", ResultTables.measures(answer)),
+      ("summary.json", try JSONText.text(answer.summary)), ("measures.csv", ResultTables.measures(answer)),
       ("replications.csv", ResultTables.replications(cells)), ("assumptions.csv", ResultTables.assumptions(cells)),
       ("columns.csv", ResultTables.documentation()), ("outcomes.csv", OutcomeCount.table(cells.first?.outcomes ?? [])),
     ]

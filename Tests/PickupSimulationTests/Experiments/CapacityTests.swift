@@ -17,6 +17,10 @@ import Testing
     let search = CapacitySearch(world, target: target, lever: .slots, replications: 1, seed: 1, workers: 2)
     let points = try await search.points(demandPercent: 100)
     let least = try #require(points[0].least)
+    // How far it moves over the assumptions is told with those that decide it.
+    let (range, mean) = (try #require(points[0].range), try #require(points[0].value?.mean))
+    #expect(range.low <= mean && mean <= range.high && range.low < range.high)
+    #expect(!range.deciders.isEmpty && range.deciders.allSatisfy { $0.change != 0 })
     let calendar = search.calendar(points)
     let tuesday = calendar.rows.filter { $0.weekday == .tue && $0.hauler == points[0].hauler }
     #expect(tuesday.reduce(0) { $0 + $1.appointments } <= least && !tuesday.isEmpty)

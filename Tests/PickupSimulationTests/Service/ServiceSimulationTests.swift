@@ -1,3 +1,4 @@
+import Foundation
 import JunkPickup
 import Testing
 
@@ -114,6 +115,12 @@ import Testing
     #expect(!answer.hasSteadyState)
     #expect(try #require(answer.growth?.mean) > 20)
     #expect(try #require(answer.headlines.first { $0.measure == "wait_mean" }).isWithoutSteadyState)
+    // Nowhere is a wait's mean written, of whatever group.
+    let waits = ResultTables.measures(answer).split(separator: "\n").filter { $0.hasPrefix("wait_mean,") }
+    #expect(waits.count > 10)
+    #expect(waits.allSatisfy { $0.contains(",,,2,business days,\"no steady state, +") })
+    let json = String(decoding: try JSONEncoder().encode(answer.headlines[1]), as: UTF8.self)
+    #expect(answer.headlines[1].measure == "wait_mean" && !json.contains("mean\":"))
     let calm = try ServiceFixture.world(requests: 150, days: 28)
     let few = try await [calm.unroutedCell(replication: 1, seed: 1), calm.unroutedCell(replication: 2, seed: 1)]
     #expect(SimulationAnswer(few, world: calm).hasSteadyState)

@@ -140,7 +140,7 @@ import Testing
     #expect(replayed.status == .done, "\(replayed.err)")
     let rows = try String(contentsOfFile: CommandTest.tiny + "/requests.csv", encoding: .utf8).split(separator: "\n").count - 1
     let measures = try folder.text("r/measures.csv")
-    #expect(measures.contains("requests,all,all,\(rows),"), "\(measures.prefix(500))")
+    #expect(measures.contains("requests,all,all,,,\(rows),"), "\(measures.prefix(500))")
     let wrong = await CommandTest.run("simulate", CommandTest.tiny, "--plan", folder["none"], "--calendar", folder["none.csv"])
     #expect(wrong.status == .input && wrong.err.contains("E865") && wrong.err.contains("none.csv"), "\(wrong.err)")
   }
@@ -200,9 +200,17 @@ import Testing
       "--replications", "1", "--warmup", "0")
     #expect(run.status == .done, "\(run.err)")
     #expect(run.out.contains("demand 0.01") && run.out.contains("cws:"))
-    let wrong = await CommandTest.run("capacity", CommandTest.tiny, "--target", "soon", "--over", "luck", "--demand", "x")
+    #expect(run.out.contains("over assumptions"))
+    let alone = await CommandTest.run(
+      "capacity", CommandTest.tiny, "--target", "p90 wait <= 6 business days", "--over", "days", "--demand", "1.0",
+      "--replications", "1", "--warmup", "0", "--no-assumptions", "--set", "requests_per_month=100", "--effort", "1")
+    #expect(alone.status == .done && alone.out.contains("about 100 requests a month"), "\(alone.err)")
+    #expect(!alone.out.contains("over assumptions"))
+    let wrong = await CommandTest.run(
+      "capacity", CommandTest.tiny, "--target", "soon", "--over", "luck", "--demand", "x", "--set", "colour=red",
+      "--effort", "0")
     #expect(wrong.status == .input)
-    for code in ["E859", "E860"] { #expect(wrong.err.contains(code)) }
+    for code in ["E859", "E860", "E853", "--effort"] { #expect(wrong.err.contains(code)) }
   }
 
   @Test func calibrateSaysWhatIsNotIdentified() async throws {
@@ -241,5 +249,22 @@ import Testing
     #expect(row("importance_satisfaction,streets").contains("rank 1"))
     let bad = await CommandTest.run("scorecard", samples + "maturity.csv", "--min-n", "0")
     #expect(bad.status == .input)
+  }
+
+  @Test func aChangedDefinitionIsBrokenAndRecomputedInEveryForm() async throws {
+    let samples = CommandTest.scenarios + "/scorecard/change-of-definition/"
+    let folder = try TemporaryFolder()
+    for name in ["card.csv", "card.json"] {
+      let run = await CommandTest.run(
+        "scorecard", samples + "outcomes.csv", "--targets", samples + "targets.csv", "-o", folder[name])
+      #expect(run.status == .done && run.out.contains("recomputed: ") && run.out.contains("series broken from 2026-01"))
+    }
+    let rows = try text(folder["card.csv"]).split(separator: "\n").map(String.init)
+    // November: 700 of 950 collected within ten days of the request, 940 of 1,000 ended within ten of the booking.
+    #expect(rows.contains { $0.hasPrefix("closed_within_percent,h,2025-11,as_reported,") && $0.contains(",94,%,1000,80,yes") })
+    #expect(rows.contains { $0.hasPrefix("closed_within_percent,h,2025-11,recomputed,") && $0.contains(",73.7,%,950,,") })
+    let json = try JSONSerialization.jsonObject(with: Data(try text(folder["card.json"]).utf8)) as? [[String: Any]]
+    let anew = (json ?? []).filter { $0["series"] as? String == "recomputed" && $0["measure"] as? String == "closed_within_percent" }
+    #expect(anew.count == 4 && anew.allSatisfy { ($0["definition"] as? String)?.contains("without cancelled") == true })
   }
 }
