@@ -35,8 +35,10 @@ public enum SimulationText {
       "money: the hauler spends $\(told("hauler_cost")) (planned $\(told("planned_cost"))), "
         + ((mean("city_payment") ?? 0) > 0
           ? "the city pays $\(told("city_payment"))" : "no policy says what the city pays"),
-      "within the target: closed \(told("closed_within_percent"))%, collected \(told("collected_within_percent"))% "
-        + "of requests that ended",
+      "within the target: "
+        + (answer.hasSteadyState
+          ? "closed \(told("closed_within_percent"))%, collected \(told("collected_within_percent"))% of requests that ended"
+          : ResultTables.noSteadyState(answer.growth)),
       "not completed: \(told("not_completed")) of \(told("appointments")): \(reasons.joined(separator: ", "))",
     ]
   }

@@ -6,8 +6,10 @@ public struct FrozenDay: Sendable {
   public var runs: [Run]
   /// Requests that no route holds, in the order of the list.
   public var leftOut: [String]
-  /// What the routes cost, in units of 1/3600 cent; requests left out are not in it.
+  /// What the routes cost, in units of 1/3600 cent, with the prices of late days; requests left out are not in it.
   public var costUnits: Int64
+  /// Of that, what the hauler spends: trucks, crews, miles and tipping.
+  public var spentUnits: Int64
 }
 
 /// Plans a frozen day with the engine and nothing else: no reasons, no second search. For those who play many days.
@@ -59,9 +61,10 @@ public struct FrozenDayPlanner: Sendable {
     guard faults.isEmpty else { throw PlanningFault(findings: faults) }
     let runs = PlanAssembler(scenario: scenario, part: part, solution: result.solution, report: report).runs()
     let served = Set(runs.flatMap(\.stops).compactMap(\.request))
+    let cost = report.costs.total - report.costs[.leftOut]
     return FrozenDay(
-      runs: runs, leftOut: list.filter { !served.contains($0) },
-      costUnits: report.costs.total - report.costs[.leftOut])
+      runs: runs, leftOut: list.filter { !served.contains($0) }, costUnits: cost,
+      spentUnits: cost - report.costs[.assignment] - report.costs[.extraPeriods])
   }
 
   /// The lists as far as their trucks can drive them: each goes to the first type of its model that is not used up.

@@ -80,7 +80,7 @@ struct RoutedDays: DayPlaying {
       world, list.hauler, list.day, seed: seed, isRaining: weather.isRaining(list.day), plan.table, streams)
     let trucks = Dictionary(town.hauler.trucks.map { ($0.id, $0) }) { first, _ in first }
     let requests = Dictionary(list.requests.map { ($0.request.request.id, $0.request) }) { first, _ in first }
-    var day = PlayedDay(plannedUnits: plan.day.costUnits)
+    var day = PlayedDay(plannedUnits: plan.day.spentUnits)
     var found: [String: (items: [ItemOutcome], begun: Int?)] = [:]
     for run in plan.day.runs {
       guard let truck = trucks[run.truck] else { continue }

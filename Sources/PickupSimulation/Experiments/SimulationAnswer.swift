@@ -40,7 +40,10 @@ public struct SimulationAnswer: Sendable, Encodable {
   }
 
   /// Waits are no averages while the queue grows.
-  static let unsteady: Set<String> = ["wait_mean", "wait_median", "wait_p90", "within_target_percent", "cost_per_collection"]
+  static let unsteady: Set<String> = [
+    "wait_mean", "wait_median", "wait_p90", "within_target_percent", "closed_within_percent",
+    "collected_within_percent", "wait_spread_by_district", "cost_per_collection",
+  ]
 
   /// - Parameter all: the replications, and cells of the first one under other assumptions.
   public init(_ all: [CellResult], world: ServiceWorld) {

@@ -59,7 +59,7 @@ public struct Measure: Sendable {
     Measure("tons", "tons", 0, "tipped, by stream"),
     Measure("stops_per_truck_day", "stops", 1, "stops made"),
     Measure("hauler_cost", "$", -1, "trucks, crews, miles and tipping as driven"),
-    Measure("planned_cost", "$", -1, "the routes as planned, before chance"),
+    Measure("planned_cost", "$", -1, "trucks, crews, miles and tipping as planned, before chance"),
     Measure("cost_per_collection", "$", -1, "hauler's cost per completed appointment"),
     Measure("city_payment", "$", 0, "by the policy, for what was collected"),
     Measure("waiting_end", "requests", -1, "waiting at the window's end"),
