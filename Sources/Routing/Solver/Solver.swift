@@ -38,6 +38,14 @@ public struct Solver: Sendable {
     _ options: SolverOptions, start: Solution? = nil, stop: StopSignal = StopSignal(),
     progress: @escaping @Sendable (SolverProgress) -> Void = { _ in }
   ) async -> SolverResult {
+    await solve(options, start: start, over: 0...1, stop: stop, progress: progress)
+  }
+
+  /// - Parameter stretch: of an annealing; see `RoundSearch`.
+  func solve(
+    _ options: SolverOptions, start: Solution?, over stretch: ClosedRange<Double>, stop: StopSignal,
+    progress: @escaping @Sendable (SolverProgress) -> Void
+  ) async -> SolverResult {
     if let plain {
       var search = RoundSearch(
         data, neighbours: neighbours, range: plain.isTimed ? Self.timedRange : Self.untimedRange,
@@ -46,13 +54,15 @@ public struct Solver: Sendable {
       // What is found from a plan must not be dearer than that plan.
       if start != nil { search.firstRise = 0 }
       if plain.isTimed { search.eliteIterationsPerJob = Self.timedEliteIterationsPerJob }
+      search.stretch = stretch
       return await run(search, options, start)
     }
     let (data, neighbours, lonePrices) = (data, neighbours, lonePrices)
-    let search = RoundSearch(
+    var search = RoundSearch(
       data, neighbours: neighbours, range: Self.richRange, roundLength: Self.richRound, options: options,
       stop: stop, progress: progress
     ) { seed in Annealing(SearchState(data), neighbours, lonePrices, seed: seed) }
+    search.stretch = stretch
     return await run(search, options, start)
   }
 
@@ -60,6 +70,7 @@ public struct Solver: Sendable {
     -> SolverResult
   {
     let workers = max(1, options.threads)
+    if search.stretch != 0...1 { return await search.independently(workers: 1, start: start) }
     let splits = workers > 1 && problem.jobs.count >= workers * Self.jobsPerRegion && !data.hasQuotas
     if data.jobCount > 0, let first = search.firstPlans(ofEach: workers) {
       return await search.withElites(workers: workers, first, start: start, recombiner: recombiner)
