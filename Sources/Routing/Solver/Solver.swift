@@ -6,7 +6,9 @@
 public struct Solver: Sendable {
   public let problem: Problem
   let data: SearchData
-  private let neighbours: Neighbours
+  /// Every search lies within a call of a solver, which outlives it.
+  private let kept: KeptNeighbours
+  private var neighbours: Neighbours { kept.lists }
   private let lonePrices: LonePrices
   private let plain: PlainData?
   private let recombiner: (any RouteRecombiner)?
@@ -29,9 +31,9 @@ public struct Solver: Sendable {
     self.problem = problem
     self.recombiner = recombiner
     data = SearchData(problem)
-    neighbours = Neighbours(data, perJob: Self.neighboursPerJob)
+    kept = KeptNeighbours(Neighbours(data, perJob: Self.neighboursPerJob))
     lonePrices = LonePrices(data)
-    plain = PlainData(data, neighbours, lonePrices)
+    plain = PlainData(data, kept.lists, lonePrices)
   }
 
   public func solve(
