@@ -51,7 +51,7 @@ public struct FrozenDayPlanner: Sendable {
   ) async throws -> FrozenDay {
     let part = try HaulerProblemBuilder(scenario, hauler, table: table).build()
     let given = start.isEmpty ? nil : solution(start, part)
-    let result = await Solver(part.problem).solve(
+    let result = try await PartwiseSolver(part.problem).solve(
       SolverOptions(budget: budget, seed: seed, threads: 1), start: given)
     let report = SolutionAudit(problem: part.problem).report(on: result.solution)
     var faults = report.violations.map(\.description)

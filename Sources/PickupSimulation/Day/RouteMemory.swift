@@ -23,6 +23,32 @@ struct RouteMemory: Sendable {
     }
   }
 
+  /// How far a path goes, to pass over those that a stop would lengthen too much at any place.
+  private struct Reach {
+    private var left = Double.infinity
+    private var right = -Double.infinity
+    private var bottom = Double.infinity
+    private var top = -Double.infinity
+    private var longestLeg = 0.0
+
+    init(_ stops: [Stop]) {
+      for (index, stop) in stops.enumerated() {
+        left = min(left, stop.x)
+        right = max(right, stop.x)
+        bottom = min(bottom, stop.y)
+        top = max(top, stop.y)
+        if index > 0 { longestLeg = max(longestLeg, stop.distance(to: stops[index - 1])) }
+      }
+    }
+
+    /// No place along the path lengthens it by less, but for rounding.
+    func leastDetour(of stop: Stop) -> Double {
+      let (dx, dy) = (max(0, left - stop.x, stop.x - right), max(0, bottom - stop.y, stop.y - top))
+      let gap = (dx * dx + dy * dy).squareRoot()
+      return min(gap, 2 * gap - longestLeg) * (1 - 1e-9)
+    }
+  }
+
   private var routes: [(model: String, stops: [Stop])] = []
 
   /// - Parameters:
@@ -42,10 +68,11 @@ struct RouteMemory: Sendable {
   func start(for requests: [(id: String, place: Place)]) -> [(model: String, requests: [String])] {
     guard !routes.isEmpty else { return [] }
     var paths = routes.map(\.stops)
+    var reaches = paths.map(Reach.init)
     for (id, place) in requests {
       let stop = Stop(place, request: id)
       var best = (path: 0, at: 0, detour: Double.infinity)
-      for (path, stops) in paths.enumerated() {
+      for (path, stops) in paths.enumerated() where reaches[path].leastDetour(of: stop) < best.detour {
         var before = stop.distance(to: stops[0])
         if before < best.detour { best = (path, 0, before) }
         for index in 1..<max(1, stops.count) {
@@ -57,6 +84,7 @@ struct RouteMemory: Sendable {
         if before < best.detour { best = (path, stops.count, before) }
       }
       paths[best.path].insert(stop, at: best.at)
+      reaches[best.path] = Reach(paths[best.path])
     }
     return zip(routes, paths).map { (model: $0.model, requests: $1.compactMap(\.request)) }
       .filter { !$0.requests.isEmpty }

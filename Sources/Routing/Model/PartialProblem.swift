@@ -13,14 +13,40 @@ public struct PartialProblem: Sendable {
   /// - Parameter still: routes of the whole problem of other vehicle types.
   /// - Throws: what makes the part unusable; a part of a problem never is.
   public init(of whole: Problem, types: Set<Int>, jobs: Set<Int>, still: [Route]) throws(ProblemError) {
-    let types = types.filter(whole.vehicleTypes.indices.contains).sorted()
+    let types = types.filter(whole.vehicleTypes.indices.contains)
+    let vehicles = Dictionary(uniqueKeysWithValues: types.map { ($0, whole.vehicleTypes[$0].count) })
+    try self.init(of: whole, vehicles: vehicles, jobs: jobs, still: still) { _, _ in nil }
+  }
+
+  /// A part with no location that neither its jobs nor its vehicles use, so that its tables are small.
+  /// - Parameters:
+  ///   - vehicles: how many of each type.
+  ///   - still: routes of all other vehicles.
+  init(compact whole: Problem, vehicles: [Int: Int], jobs: Set<Int>, still: [Route]) throws(ProblemError) {
+    try self.init(of: whole, vehicles: vehicles, jobs: jobs, still: still) { LocationsInUse(jobs: $0, types: $1) }
+  }
+
+  private init(
+    of whole: Problem, vehicles: [Int: Int], jobs: Set<Int>, still: [Route],
+    locations: ([Job], [VehicleType]) -> LocationsInUse?
+  ) throws(ProblemError) {
+    let types = vehicles.keys.sorted()
     let jobs = jobs.filter(whole.jobs.indices.contains).sorted()
     self.types = types
     self.jobs = jobs
     numberOfType = Dictionary(uniqueKeysWithValues: types.enumerated().map { ($1, $0) })
     numberOfJob = Dictionary(uniqueKeysWithValues: jobs.enumerated().map { ($1, $0) })
+    let members = Self.members(jobs, whole)
+    let fleet = types.map { type in
+      var row = whole.vehicleTypes[type]
+      row.count = vehicles[type] ?? row.count
+      return row
+    }
+    let places = locations(members, fleet)
     problem = try Problem(
-      travel: whole.travel, jobs: Self.members(jobs, whole), vehicleTypes: types.map { whole.vehicleTypes[$0] },
+      travel: places.map { whole.travel.map($0.travel) } ?? whole.travel,
+      jobs: places.map { members.map($0.job) } ?? members,
+      vehicleTypes: places.map { fleet.map($0.type) } ?? fleet,
       routeClasses: whole.routeClasses.map { old in
         RouteClass(travel: old.travel, visits: jobs.map { old.visits[$0] })
       },

@@ -146,6 +146,15 @@ struct Neighbours: @unchecked Sendable {  // immutable after init
   }
 }
 
+/// Keeps neighbour lists as long as somebody may search by them.
+final class KeptNeighbours: Sendable {
+  let lists: Neighbours
+
+  init(_ lists: Neighbours) { self.lists = lists }
+
+  deinit { lists.deallocate() }
+}
+
 /// Rows of bits that can be tested for a common bit.
 struct BitRows {
   private var words: [UInt64]

@@ -10,6 +10,9 @@ struct RoundSearch<Worker: SearchWorker>: Sendable {
   /// iterations, two seeds: 2.35 to 1.49%; falling evenly from 0.15 to 0 at 0.7: 1.99).
   var firstRise = 0.15
   private static var risenFraction: Double { 0.85 }
+  /// Of an annealing, from 0 to 1. One that is not searched to its end gives the plan as it stands, for others to go on
+  /// with, and not the best one met.
+  var stretch = 0.0...1.0
   /// Iterations of a worker between exchanges; some tenths of a second.
   private let roundLength: Int
   private let makeWorker: @Sendable (UInt64) -> Worker
@@ -60,7 +63,7 @@ struct RoundSearch<Worker: SearchWorker>: Sendable {
     while made < share && data.jobCount > 0 {
       let round = min(roundLength, share - made)
       let done = annealing.run(atMost: round) {
-        annealing.raisePrices(by: rise(fraction(made: made + $0, share: share)))
+        annealing.raisePrices(by: rise(cooled(fraction(made: made + $0, share: share))))
         return temperature(madeByWorker: made + $0, share: share)
       }
       made += done
@@ -68,7 +71,7 @@ struct RoundSearch<Worker: SearchWorker>: Sendable {
       if done < round { break }
     }
     annealing.raisePrices(by: 0)
-    annealing.adopt(annealing.best, routes: 0..<annealing.routeCount)
+    if stretch.upperBound == 1 { annealing.adopt(annealing.best, routes: 0..<annealing.routeCount) }
     return result(of: annealing, iterations: made)
   }
 
@@ -180,7 +183,13 @@ struct RoundSearch<Worker: SearchWorker>: Sendable {
   private func temperature(madeByWorker made: Int, share: Int) -> Double? {
     let fraction = fraction(made: made, share: share)
     if stop.isRaised || fraction >= 1 { return nil }
-    return heat(range, fraction)
+    return heat(range, cooled(fraction))
+  }
+
+  /// How much of the annealing is over.
+  /// - Parameter fraction: of this search.
+  private func cooled(_ fraction: Double) -> Double {
+    stretch.lowerBound + fraction * (stretch.upperBound - stretch.lowerBound)
   }
 
   /// By how much of their prices absent jobs cost more after this share of an annealing. While it is hot a plan serves too

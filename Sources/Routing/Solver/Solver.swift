@@ -6,7 +6,9 @@
 public struct Solver: Sendable {
   public let problem: Problem
   let data: SearchData
-  private let neighbours: Neighbours
+  /// Every search lies within a call of a solver, which outlives it.
+  private let kept: KeptNeighbours
+  private var neighbours: Neighbours { kept.lists }
   private let lonePrices: LonePrices
   private let plain: PlainData?
   private let recombiner: (any RouteRecombiner)?
@@ -29,14 +31,22 @@ public struct Solver: Sendable {
     self.problem = problem
     self.recombiner = recombiner
     data = SearchData(problem)
-    neighbours = Neighbours(data, perJob: Self.neighboursPerJob)
+    kept = KeptNeighbours(Neighbours(data, perJob: Self.neighboursPerJob))
     lonePrices = LonePrices(data)
-    plain = PlainData(data, neighbours, lonePrices)
+    plain = PlainData(data, kept.lists, lonePrices)
   }
 
   public func solve(
     _ options: SolverOptions, start: Solution? = nil, stop: StopSignal = StopSignal(),
     progress: @escaping @Sendable (SolverProgress) -> Void = { _ in }
+  ) async -> SolverResult {
+    await solve(options, start: start, over: 0...1, stop: stop, progress: progress)
+  }
+
+  /// - Parameter stretch: of an annealing; see `RoundSearch`.
+  func solve(
+    _ options: SolverOptions, start: Solution?, over stretch: ClosedRange<Double>, stop: StopSignal,
+    progress: @escaping @Sendable (SolverProgress) -> Void
   ) async -> SolverResult {
     if let plain {
       var search = RoundSearch(
@@ -46,13 +56,15 @@ public struct Solver: Sendable {
       // What is found from a plan must not be dearer than that plan.
       if start != nil { search.firstRise = 0 }
       if plain.isTimed { search.eliteIterationsPerJob = Self.timedEliteIterationsPerJob }
+      search.stretch = stretch
       return await run(search, options, start)
     }
     let (data, neighbours, lonePrices) = (data, neighbours, lonePrices)
-    let search = RoundSearch(
+    var search = RoundSearch(
       data, neighbours: neighbours, range: Self.richRange, roundLength: Self.richRound, options: options,
       stop: stop, progress: progress
     ) { seed in Annealing(SearchState(data), neighbours, lonePrices, seed: seed) }
+    search.stretch = stretch
     return await run(search, options, start)
   }
 
@@ -60,6 +72,7 @@ public struct Solver: Sendable {
     -> SolverResult
   {
     let workers = max(1, options.threads)
+    if search.stretch != 0...1 { return await search.independently(workers: 1, start: start) }
     let splits = workers > 1 && problem.jobs.count >= workers * Self.jobsPerRegion && !data.hasQuotas
     if data.jobCount > 0, let first = search.firstPlans(ofEach: workers) {
       return await search.withElites(workers: workers, first, start: start, recombiner: recombiner)
