@@ -131,8 +131,10 @@ struct RestBounds {
     }
     var bounds = [CompletionBounds(graph, detail)]
     var remembering: RememberingRests?
-    if let loadPrices, loadPrices.contains(where: { $0 > 0 }) {
-      let priced = CompletionBounds(graph, loadPrices: loadPrices, detail)
+    // In lanes that labels do not follow, those that serve a job again may take more than there is room for.
+    let prices = (loadPrices ?? []).enumerated().map { graph.facts.boundLanes[$0] ? $1 : 0 }
+    if prices.contains(where: { $0 > 0 }) {
+      let priced = CompletionBounds(graph, loadPrices: prices, detail)
       remembering = detail == .fine ? RememberingRests(priced) : nil
       if remembering == nil { bounds.insert(priced, at: 0) }
     }
