@@ -16,3 +16,12 @@ func atOnce<Element, Answer>(_ elements: [Element], _ work: (Int, Element) -> An
   DispatchQueue.concurrentPerform(iterations: elements.count) { answers[$0] = job($0, inputs[$0]) }
   return (0..<elements.count).compactMap { slots[$0] }
 }
+
+/// Does something for 0..<count on two cores: one takes the even numbers, the other the odd ones. None may write what
+/// another reads.
+func inParts(_ count: Int, _ work: (Int) -> Void) {
+  nonisolated(unsafe) let job = work
+  DispatchQueue.concurrentPerform(iterations: 2) { part in
+    for index in stride(from: part, to: count, by: 2) { job(index) }
+  }
+}

@@ -95,6 +95,14 @@ struct BranchTree {
     }
   }
 
+  /// The bound, on the grid, from which another branch is the one whose bound counts.
+  /// - Parameter share: of the cost, by which that bound is to be left behind.
+  func goal(besides index: Int, below cost: Int64, ahead share: Double) -> Int64 {
+    let others = branches.indices.filter { $0 != index && branches[$0].state == .open && !isClosed(branches[$0], cost) }
+    guard let next = others.map({ bestBound(branches[$0]) ?? .min }).min() else { return .max }
+    return next + Int64(share * Double(cost * root.scale))
+  }
+
   /// In cost units: no plan costs less.
   func bound(upTo cost: Int64) -> Int64 {
     var least = cost

@@ -24,10 +24,13 @@
     private var columns: [Column] = []
     /// By branch: subset rows that its parent ended with.
     private var cuts: [Int: [SubsetRow]] = [:]
-    /// Branches whose list was tried with all the room there is.
+    /// By branch: what its walks are to remember next.
+    var lessons: [Int: WalkLessons] = [:]
+    /// Branches whose walks have learnt all that is worth its time, and those whose list was tried then.
+    private var learnt: Set<Int> = []
     private var listed: Set<Int> = []
-    /// How often a branch had its turn: each one may make more labels than the last.
-    private var turns: [Int: Int] = [:]
+    /// Where a branch's columns ended.
+    private var reaches: [Int: ColumnGeneration.Reach] = [:]
     var labels = 0
     let progress: (Int64, Int64) -> Void
 
@@ -139,13 +142,18 @@
       }
     }
 
+    /// One piece of long work: another branch's bound may be the least after it.
     private func finish(_ index: Int, _ relaxation: Relaxation) throws {
-      let isNew = listed.insert(index).inserted
-      if isNew, try !remember(index, relaxation) { return }
+      if !learnt.contains(index) {
+        if try !remember(index, relaxation) { learnt.insert(index) }
+        if points[index] != nil { return }
+      }
       try followingBreaks {
-        let isNear = gap(of: index) < Self.listableGap * Double(best.cost * tree.root.scale)
-        let labels = isNear ? options.labels : options.labels / Self.longShot
-        if isNew, try listByWalks(index, relaxation, labels: labels) { return }
+        if listed.insert(index).inserted {
+          let isNear = gap(of: index) < Self.nearGap * Double(best.cost * tree.root.scale)
+          let labels = isNear ? options.labels : options.labels / Self.longShot
+          if try listByWalks(index, relaxation, labels: labels) { return }
+        }
         try price(index, relaxation)
       }
     }
@@ -162,14 +170,14 @@
     }
 
     private static let fewLabels = 20_000
-    /// Of the cost: with a greater gap lists end where jobs are few, and then with few labels.
-    private static let listableGap = 0.03
+    /// Where the gap is not near, lists end only if jobs are few, and then with few labels.
     private static let longShot = 20
+    private static let shareToList = 0.15
 
     /// With few jobs, walks may leave so small a gap that all useful routes can be listed without a column.
     private func listByWalks(_ index: Int, _ relaxation: Relaxation, labels: Int) throws -> Bool {
       guard let proof = tree.branches[index].proven, proof.terms != nil else { return false }
-      return try list(index, relaxation, (proof.bound, proof.duals), labels: labels)
+      return try list(index, relaxation, (proof.bound, proof.duals), labels: labels, deadline.part(Self.shareToList))
     }
 
     private func price(_ index: Int, _ relaxation: Relaxation) throws {
@@ -193,6 +201,7 @@
       let outcome = try generation.run()
       labels += generation.counts.labels - before
       if let proof = generation.best { tree.prove(index, proof.bound, proof.duals) }
+      reaches[index] = generation.reach
       progress(tree.bound(upTo: best.cost), best.cost)
       // With time left it is another branch's turn, or this one's again if its bound is still the least.
       if outcome == .outOfTime && deadline.isOver { tree.giveUp(index) }
@@ -214,16 +223,15 @@
     private func generation(_ index: Int, _ relaxation: Relaxation) throws -> ColumnGeneration {
       let graphs = graphs.map { $0.under(relaxation) }
       let byType = Dictionary(uniqueKeysWithValues: graphs.map { ($0.type, $0) })
-      turns[index, default: 0] += 1
       return try ColumnGeneration(
         relaxation, graphs, pricing, columns: columns.filter { byType[$0.type]?.allows($0.jobs) ?? false },
         upperBound: best.cost, cuts: cuts[index] ?? [], known: tree.branches[index].proven?.beginning,
-        terms: tree.branches[index].terms,
-        turn: turns[index, default: 1], tree.branches[index].terms == nil ? deadline : deadline.part(Self.shareOfTurn))
+        terms: tree.branches[index].terms, reach: reaches[index],
+        goal: tree.goal(besides: index, below: best.cost, ahead: Self.lead), deadline)
     }
 
-    /// Where walks split a problem, many branches are left whose columns take long, and the least bound counts.
-    private static let shareOfTurn = 0.25
+    /// Of the cost: how far a branch's columns may leave the next branch's bound behind before it is that one's turn.
+    private static let lead = 1e-3
 
     /// Lists all routes that could help, if they are few; else raises the bound by subset rows until they are; else
     /// branches; else lists with all the room there is.
@@ -289,10 +297,11 @@
     }
 
     private func list(
-      _ index: Int, _ relaxation: Relaxation, _ proof: (bound: Int64, duals: Duals), labels: Int, routes: Int = .max
+      _ index: Int, _ relaxation: Relaxation, _ proof: (bound: Int64, duals: Duals), labels: Int, routes: Int = .max,
+      _ clock: Deadline? = nil
     ) throws -> Bool {
       guard options.listsRoutes else { return false }
-      let limits = Labelling.Limits(clock: deadline, labels: labels, ends: labels / 2)
+      let limits = Labelling.Limits(clock: clock ?? deadline, labels: labels, ends: labels / 2)
       let pool = RoutePool.enumerate(
         relaxation, graphs.map { $0.under(relaxation) }, proof.duals, bound: proof.bound, upperBound: best.cost,
         terms: tree.branches[index].terms, pricing, limits)

@@ -45,31 +45,28 @@
       return !tree.isClosed(index, at: best.cost)
     }
 
-    /// Raises a branch's bound by walks that remember where they have been, more and more.
-    /// - Returns: whether a better plan may still be in the branch.
+    /// Raises a branch's bound by walks that remember where they have been: more each time, by what the last found.
+    /// - Returns: whether there is more to learn for them that is worth its time.
     func remember(_ index: Int, _ relaxation: Relaxation) throws -> Bool {
-      guard let shape, points[index] != nil, problem.jobs.count <= Self.mostToRemember else { return true }
-      let deadline = deadline.part(Self.shareToRemember)
-      var lessons = WalkLessons(problem, nearest: Self.nearestToRemember, most: Self.mostStates)
-      while !deadline.isOver {
-        let ascent = WalkBound(
-          relaxation, shape, start: best.solution, at: points[index], upperBound: best.cost, deadline,
-          memory: lessons.lists)
-        guard let ascent else { return true }
-        ascent.trace = { [progress, best, tree] _, _, bound in progress(tree.root.units(bound), best.cost) }
-        do { try ascent.cut(rounds: .max, hair: Self.hair) } catch { return true }
-        labels += ascent.rounds
-        points[index] = ascent.best.point
-        let before = tree.branches[index].proven?.bound ?? 0
-        if let proof = ascent.proven(ascent.best.point) {
-          tree.prove(index, proof.bound, proof.duals, terms: proof.terms, memory: lessons.lists)
-        }
-        if tree.isClosed(index, at: best.cost) { return false }
-        let after = tree.branches[index].proven?.bound ?? 0
-        guard Double(after - before) > Self.leastLesson * gap(of: index) else { return true }
-        guard lessons.learn(from: ascent.latest) else { return true }
+      guard let shape, points[index] != nil, problem.jobs.count <= Self.mostToRemember else { return false }
+      var lessons = self.lessons[index] ?? WalkLessons(problem, nearest: Self.nearestToRemember, most: Self.mostStates)
+      let ascent = WalkBound(
+        relaxation, shape, start: best.solution, at: points[index], upperBound: best.cost,
+        deadline.part(Self.shareToRemember), memory: lessons.lists)
+      guard let ascent else { return false }
+      ascent.trace = { [progress, best, tree] _, _, bound in progress(tree.root.units(bound), best.cost) }
+      do { try ascent.cut(rounds: .max, hair: Self.hair) } catch { return false }
+      labels += ascent.rounds
+      points[index] = ascent.best.point
+      let before = tree.branches[index].proven?.bound ?? 0
+      if let proof = ascent.proven(ascent.best.point) {
+        tree.prove(index, proof.bound, proof.duals, terms: proof.terms, memory: lessons.lists)
       }
-      return true
+      let after = tree.branches[index].proven?.bound ?? 0
+      let isNear = gap(of: index) < Self.nearGap * Double(best.cost * tree.root.scale)
+      guard isNear, Double(after - before) > Self.leastLesson * gap(of: index) else { return false }
+      defer { self.lessons[index] = lessons }
+      return lessons.learn(from: ascent.latest)
     }
 
     /// On the grid.
@@ -78,7 +75,9 @@
     }
 
     /// Of the gap: what a lesson must have gained for there to be another.
-    private static let leastLesson = 0.1
+    private static let leastLesson = 0.05
+    /// Of the cost: with a greater gap columns gain more than lessons.
+    static let nearGap = 0.03
     private static let mostToRemember = 80
     private static let shareToRemember = 0.25
     /// Of the cost: what is left to be gained when there is more to learn.

@@ -107,7 +107,7 @@
       let graph = PricingGraph(relaxation, type: type, nearCount: relaxation.problem.jobs.count)
       graph.apply(duals)
       let limits = Labelling.Limits(clock: Deadline(seconds: 60), labels: 1_000_000, ends: .max)
-      let rests = CompletionBounds.all(graph, loadPrices: nil)
+      let rests = RestBounds(graph, loadPrices: nil)
       let search = Labelling(graph, rests, .least, threshold: 0, limits)
       #expect(search.run() == .complete)
       return search.ends.map(\.reducedCost).min() ?? 0

@@ -18,6 +18,15 @@
     private let known: (bound: Int64, duals: Duals)?
     /// By vehicle type: prices of load that suited walks.
     private let terms: [WalkTerms]?
+    /// How far from the best prices, in grid steps, the master's may be, and how many labels a type may have.
+    struct Reach {
+      var radius: Double
+      var labels: Double
+    }
+    /// `nil` before prices near those of walks were tried.
+    private(set) var reach: Reach?
+    /// A bound on the grid with which it is another branch's turn.
+    private let goal: Int64
     private(set) var counts = Counts()
     private var knownRoutes: Set<Route>
     /// A type whose routes seem cheaper than they are with their breaks.
@@ -52,9 +61,9 @@
     private static let mostCuts = 240
 
     init(
-      _ relaxation: Relaxation, _ graphs: [PricingGraph], _ pricing: ColumnPricing, columns: [Column], upperBound: Int64,
-      cuts: [SubsetRow] = [], known: (bound: Int64, duals: Duals)? = nil, terms: [WalkTerms]? = nil, turn: Int = 1,
-      _ deadline: Deadline
+      _ relaxation: Relaxation, _ graphs: [PricingGraph], _ pricing: ColumnPricing, columns: [Column],
+      upperBound: Int64, cuts: [SubsetRow] = [], known: (bound: Int64, duals: Duals)? = nil,
+      terms: [WalkTerms]? = nil, reach: Reach? = nil, goal: Int64 = .max, _ deadline: Deadline
     ) throws {
       self.relaxation = relaxation
       self.graphs = graphs
@@ -64,7 +73,8 @@
       self.upperBound = upperBound
       master = try MasterProgram(relaxation, upperBound: upperBound)
       self.known = known
-      labelsPerType = Self.fewLabels * Double(1 << min(8, turn - 1))
+      self.reach = reach
+      self.goal = goal
       self.terms = terms
       knownRoutes = Set(columns.map(\.route))
       // Close to the prices of walks fine bounds leave few labels, whose making takes longer than the bounds'.
@@ -111,40 +121,63 @@
     /// columns are many jobs long, and labels are few only where prices are good (Marsten, Hogan, Blankenship 1975).
     private func runNearby(_ known: (bound: Int64, duals: Duals)) throws -> Outcome {
       let top = Double(upperBound) * Double(relaxation.scale)
-      if best == nil {
+      var reach: Reach
+      if let last = self.reach {
+        reach = last
+      } else {
         // Walks cost no more than routes: higher prices for vehicles ask how much more routes cost.
+        reach = Reach(
+          radius: 0.5 * (top - Double(known.bound)) / Double(max(1, relaxation.problem.jobs.count)),
+          labels: Self.fewLabels)
+        self.reach = reach
         _ = try price(relaxation.raised(known.duals, by: relaxation.scale * upperBound - known.bound), exactly: true)
       }
-      var radius = 0.5 * (top - Double(known.bound)) / Double(max(1, relaxation.problem.jobs.count))
+      defer { self.reach = reach }
       while !deadline.isOver {
         if isClosed { return .closed }
         // What walks prove is no bound of routes at these prices, but as good a place to look around.
         let center = best.flatMap { $0.bound >= known.bound ? $0 : nil } ?? known
+        if center.bound >= goal { return .outOfTime }
         counts.rounds += 1
-        try master.confine(to: center.duals, radius: radius)
-        // A turn that ends is no trouble of the program's.
-        try master.solve(seconds: max(1, deadline.secondsLeft))
+        try solve(near: center.duals, radius: reach.radius)
         let hoped = master.objective * Double(relaxation.scale) - Double(center.bound)
         if hoped <= Self.leastHope * top {
-          guard master.isConfined, radius < top else { return .converged }
-          radius *= 8
+          guard master.isConfined, reach.radius < top else { return .converged }
+          reach.radius *= 8
           continue
         }
+        self.reach = reach
         let found = try price(master.duals(), exactly: true)
         counts.exactRounds += 1
         let gain = Double(max(best?.bound ?? .min, center.bound) - center.bound)
         if gain <= 0 && found == .none { return .converged }
-        if found == .cut && radius < Self.leastRadius * top { return deadline.isOver ? .outOfTime : .converged }
-        if found == .cut { labelsPerType *= 1.2 }
-        radius *= found == .cut ? 0.5 : gain <= 0 ? 0.85 : gain > 0.3 * hoped ? 2 : 1
+        if found == .cut && reach.radius < Self.leastRadius * top {
+          return deadline.isOver ? .outOfTime : .converged
+        }
+        if found == .cut { reach.labels *= 1.2 }
+        reach.radius *= found == .cut ? 0.5 : gain <= 0 ? 0.85 : gain > 0.3 * hoped ? 2 : 1
       }
       return isClosed ? .closed : .outOfTime
     }
 
+    /// With the columns that quick searches still find there: what proves a bound takes long, and is of little use at
+    /// prices which any search shows to be too high.
+    private func solve(near center: Duals, radius: Double) throws {
+      try master.confine(to: center, radius: radius)
+      for _ in 0..<Self.quickRounds {
+        // A turn that ends is no trouble of the program's.
+        try master.solve(seconds: max(1, deadline.secondsLeft))
+        if deadline.isOver { return }
+        if try price(master.duals(), exactly: false) != .found { return }
+      }
+      try master.solve(seconds: max(1, deadline.secondsLeft))
+    }
+
+    private static let quickRounds = 30
+
     /// Of the cost: what may remain to be gained, and how near to the best prices labels must be few.
     private static let leastHope = 2e-5
     /// More are a sign of prices too far from the best; but some may be needed at the best themselves.
-    private var labelsPerType: Double
     private static let fewLabels = 30_000.0
     private static let leastRadius = 1e-6
 
@@ -230,7 +263,7 @@
     private func searches(exactly: Bool, thresholds: [Int64]) -> [LeastSearch.Answer] {
       // All searches keep their labels until the last is done.
       let most = max(500_000, Self.labelsPerPricing / max(1, graphs.count))
-      let room = terms == nil ? most : min(most, Int(labelsPerType))
+      let room = min(most, reach.map { Int($0.labels) } ?? most)
       let limits = Labelling.Limits(clock: deadline, labels: room, ends: .max)
       let answers = atOnce(graphs) { index, graph in
         let search = LeastSearch(graph, loadPrices: terms?[graph.type].load, threshold: thresholds[index], limits)

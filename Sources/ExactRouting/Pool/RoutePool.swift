@@ -32,7 +32,7 @@ final class RoutePool {
     var room = limits
     for graph in graphs {
       graph.apply(duals)
-      let rests = CompletionBounds.all(graph, loadPrices: terms?[graph.type].load)
+      let rests = RestBounds(graph, loadPrices: terms?[graph.type].load)
       let search = Labelling(graph, rests, .everySet, threshold: duals.fleet[graph.type] + gap + 1, room)
       guard search.run() == .complete else { return nil }
       room.labels -= search.store.count

@@ -16,8 +16,8 @@ final class CompletionBounds {
   }
 
   static let never = Int64.max / 4
-  private let graph: PricingGraph
-  private let times: Int
+  let graph: PricingGraph
+  let times: Int
   private let timeStep: Int32
   private let fills: Int
   private let fillStep: Int32
@@ -28,7 +28,7 @@ final class CompletionBounds {
   /// By lane, on the grid for a unit; empty where loads are followed.
   private let loadPrices: [Int64]
   // What every step asks for, as plain values: copies of whole vehicles take longer than the steps.
-  private let hasSites: Bool
+  let hasSites: Bool
   private let isTimeless: Bool
   private let latestStart: Int32
   private let unpaid: Int32
@@ -101,17 +101,6 @@ final class CompletionBounds {
     }
   }
 
-  /// Computed for the duals that the graph has: with loads followed and, where prices for them are known, priced.
-  static func all(_ graph: PricingGraph, loadPrices: [Int64]?, _ detail: Detail = .fine) -> [CompletionBounds] {
-    guard detail != .none else { return [] }
-    var bounds = [CompletionBounds(graph, detail)]
-    if let loadPrices, loadPrices.contains(where: { $0 > 0 }) {
-      bounds.insert(CompletionBounds(graph, loadPrices: loadPrices, detail), at: 0)
-    }
-    _ = atOnce(bounds) { $1.compute() }
-    return bounds
-  }
-
   private static func ways(_ graph: PricingGraph, _ loadPrices: [Int64]) -> [PricedArc] {
     let sites = graph.vehicle.disposals.count
     guard sites > 0 else { return [] }
@@ -138,36 +127,26 @@ final class CompletionBounds {
   func rest(_ node: Int, time: Int32, load: Load, memory: SIMD4<UInt64>) -> Int64 {
     guard graph.clock != .none else { return -Self.never }
     let rest = rests[index(node, time, load)]
-    let aboard = loadPrices.isEmpty ? 0 : Self.price(load, loadPrices)
+    let aboard = priceAboard(load)
     guard rest.next >= 0 else { return rest.best &+ aboard }
     let next = Int(rest.next)
     return (memory[(next >> 6) & 3] & (1 &<< UInt64(next & 63)) != 0 ? rest.other : rest.best) &+ aboard
   }
 
-  /// No route has a lower reduced cost; `never`: there is none.
-  func leastRoute() -> Int64 {
-    guard graph.clock != .none else { return -Self.never }
-    let row = graph.count * graph.width
-    var least = Self.never
-    for node in 0..<graph.count {
-      let (arc, visit) = (graph.arcs[row + node], graph.visits[node])
-      let begin = max(graph.earliestStart &+ arc.seconds, visit.earliest)
-      let ready = begin &+ visit.serviceSeconds
-      guard begin <= visit.latest, ready <= graph.latestEnd else { continue }
-      let rest = rest(node, time: ready, load: graph.loads[node], memory: .zero)
-      guard rest < Self.never / 2 else { continue }
-      // Who may start later works less, and so does who rests before the first job.
-      let unpaid = graph.facts.unpaid[graph.vehicle.breaks.count]
-      let worked = graph.isFixed ? ready &- graph.earliestStart &- unpaid : arc.seconds &+ visit.serviceSeconds
-      least = min(least, graph.routeCost &+ arc.cost &+ graph.nodeCost[node] &+ graph.workPrice(worked) &+ rest)
-    }
-    return least
+  /// Of the steps of time.
+  @inline(__always)
+  func timeIndex(_ time: Int32) -> Int {
+    times == 1 ? 0 : min(times - 1, Int((time &- graph.earliestStart) / timeStep))
   }
+
+  /// What is aboard costs by the prices of loads.
+  @inline(__always)
+  func priceAboard(_ load: Load) -> Int64 { loadPrices.isEmpty ? 0 : Self.price(load, loadPrices) }
 
   @inline(__always)
   private func index(_ node: Int, _ time: Int32, _ load: Load) -> Int {
-    let t = times == 1 ? 0 : min(times - 1, Int((time &- graph.earliestStart) / timeStep))
     let f = fills == 1 ? 0 : min(fills - 1, Int(load[lane] / fillStep))
+    let t = timeIndex(time)
     return (node &* times &+ t) &* fills &+ f
   }
 
@@ -179,7 +158,9 @@ final class CompletionBounds {
     case .none: return
     case .time:
       for t in stride(from: times - 1, through: 0, by: -1) {
-        for f in 0..<fills { for node in 0..<graph.count { rests[(node * times + t) * fills + f] = make(node, t, f) } }
+        inParts(graph.count) { [self] node in
+          for f in 0..<fills { rests[(node * times + t) * fills + f] = make(node, t, f) }
+        }
       }
     case .load:
       for f in stride(from: fills - 1, through: 0, by: -1) {
@@ -195,18 +176,45 @@ final class CompletionBounds {
     let fill = Int32(f) &* fillStep
     var rest = Rest(best: Self.never, other: Self.never, next: -1)
     let row = node &* graph.width
-    if !hasSites || graph.loads[node] == .zero {
-      var home = graph.arcs[row &+ graph.count &+ 1]
-      home.cost -= straightHomeCredit
-      end(home, time, &rest)
-    }
-    if hasSites { end(via[row &+ graph.count &+ 1], time, &rest) }
+    goHome(node, time, &rest)
     for next in 0..<graph.count where next != node {
       let load = fills == 1 ? 0 : graph.loads[next][lane]
       if fill &+ load <= capacity { go(node, next, graph.arcs[row &+ next], time, fill &+ load, &rest) }
       if hasSites { go(node, next, via[row &+ next], time, load, &rest) }
     }
     return rest
+  }
+
+  private func goHome(_ node: Int, _ time: Int32, _ rest: inout Rest) {
+    let place = node &* graph.width &+ graph.count &+ 1
+    if !hasSites || graph.loads[node] == .zero {
+      var home = graph.arcs[place]
+      home.cost -= straightHomeCredit
+      end(home, time, &rest)
+    }
+    if hasSites { end(via[place], time, &rest) }
+  }
+
+  /// What going home costs from a node at a step of time.
+  func leastEnd(_ node: Int, _ step: Int) -> Int64 {
+    var rest = Rest(best: Self.never, other: Self.never, next: -1)
+    goHome(node, graph.earliestStart &+ Int32(step) &* timeStep, &rest)
+    return rest.best
+  }
+
+  /// The step of time at which the next node is done, and what it costs to be done there with loads priced.
+  @inline(__always)
+  func way(_ node: Int, _ next: Int, isVia: Bool, _ step: Int) -> (time: Int, cost: Int64)? {
+    let place = node &* graph.width &+ next
+    let arc = isVia ? via[place] : graph.arcs[place]
+    let visit = graph.visits[next]
+    let begin = max(graph.earliestStart &+ Int32(step) &* timeStep &+ arc.seconds, visit.earliest)
+    let ready = begin &+ visit.serviceSeconds
+    guard begin <= visit.latest, ready <= graph.latestEnd else { return nil }
+    return (
+      timeIndex(ready),
+      arc.cost &+ graph.workPrice(arc.seconds &+ visit.serviceSeconds) &+ graph.nodeCost[next] &+ pickup[next]
+    )
   }
 
   @inline(__always)
@@ -246,5 +254,27 @@ final class CompletionBounds {
     } else if next != rest.next && cost < rest.other {
       rest.other = cost
     }
+  }
+}
+
+extension PricingGraph {
+  /// No route has a lower reduced cost, by the least rests of routes that begin with each job; `never`: there is none.
+  func leastRoute(_ rest: (Int, Int32, Load, SIMD4<UInt64>) -> Int64) -> Int64 {
+    guard clock != .none else { return -CompletionBounds.never }
+    let row = count * width
+    var least = CompletionBounds.never
+    for node in 0..<count {
+      let (arc, visit) = (arcs[row + node], visits[node])
+      let begin = max(earliestStart &+ arc.seconds, visit.earliest)
+      let ready = begin &+ visit.serviceSeconds
+      guard begin <= visit.latest, ready <= latestEnd else { continue }
+      let rest = rest(node, ready, loads[node], Self.bit(node))
+      guard rest < CompletionBounds.never / 2 else { continue }
+      // Who may start later works less, and so does who rests before the first job.
+      let unpaid = facts.unpaid[vehicle.breaks.count]
+      let worked = isFixed ? ready &- earliestStart &- unpaid : arc.seconds &+ visit.serviceSeconds
+      least = min(least, routeCost &+ arc.cost &+ nodeCost[node] &+ workPrice(worked) &+ rest)
+    }
+    return least
   }
 }

@@ -17,8 +17,6 @@ struct Label: BitwiseCopyable {
   var latestStart: Int32
   var rank: Int32
   var parent: Int32
-  /// Next label of its bucket by cost; -1: none.
-  var next: Int32 = -1
   var node: Int16
   /// Breaks taken.
   var taken: UInt8

@@ -4,7 +4,16 @@ import Routing
 final class LabelStore {
   private let graph: PricingGraph
   private let labels: Table<Label>
-  private(set) var count = 0
+  private let keys: Table<Key>
+  private let most: Int
+  /// Of each part: somewhat more than half.
+  private let room: Int
+  /// Nodes are dealt out to so many parts, each with labels and lists of its own; two only if all that a label leads to
+  /// lies in later buckets.
+  let parts: Int
+  /// By part, far enough from each other for two cores.
+  private let counts: Table<Int>
+  private static let apart = 16
   private let heads: Table<Int32>
   let buckets: Int
   private let bucketStep: Int32
@@ -12,6 +21,16 @@ final class LabelStore {
   private let rests: Int
   private let dominance: Dominance
   private let countsDisposals: Bool
+
+  /// What rules out most comparisons of labels, close together in memory: these are what the time goes into.
+  private struct Key: BitwiseCopyable {
+    var rank: Int64
+    /// Its words laid over each other: what is within another stays so.
+    var memory: UInt64
+    var time: Int32
+    /// Next label of its bucket by rank; -1: none.
+    var next: Int32
+  }
 
   /// When a label makes another needless.
   enum Dominance {
@@ -23,7 +42,7 @@ final class LabelStore {
     case everySet
   }
 
-  /// - Parameter room: labels that there may be; the caller stops before there are more.
+  /// - Parameter room: labels that there may be; the caller stops before there are many more.
   init(_ graph: PricingGraph, _ dominance: Dominance, room: Int) {
     self.graph = graph
     self.dominance = dominance
@@ -42,6 +61,11 @@ final class LabelStore {
       bucketStep = 1
       buckets = 1
     }
+    let grows = facts.clock == .load || facts.clock == .time && bucketStep <= facts.step
+    parts = grows && graph.count > 1 ? 2 : 1
+    most = room
+    self.room = parts == 1 ? room : room / 8 * 5 + Self.apart
+    counts = Table(count: parts * Self.apart, repeating: 0)
     rests = graph.vehicle.breaks.count + 1
     if dominance == .everySet {
       var slots = 1 << 10
@@ -50,12 +74,15 @@ final class LabelStore {
     } else {
       heads = Table(count: graph.count * rests * buckets, repeating: -1)
     }
-    labels = Table(roomFor: room)
+    labels = Table(roomFor: self.room * parts)
+    keys = Table(roomFor: self.room * parts)
   }
 
   deinit {
     labels.deallocate()
+    keys.deallocate()
     heads.deallocate()
+    counts.deallocate()
   }
 
   @inline(__always)
@@ -70,42 +97,54 @@ final class LabelStore {
     }
   }
 
-  var isFull: Bool { count >= labels.count - 1 }
+  @inline(__always)
+  func part(of label: Label) -> Int { parts == 1 ? 0 : Int(label.node) & 1 }
+
+  var count: Int { (0..<parts).reduce(0) { $0 + counts[$1 * Self.apart] } }
+
+  /// All parts together; not while they are at work.
+  var isFull: Bool { count >= most - 1 }
+
+  @inline(__always)
+  func isFull(_ part: Int) -> Bool { counts[part &* Self.apart] >= room &- 1 }
 
   /// Adds without asking whether it is needed; one that finds no room is lost, and then `isFull` says so.
-  func append(_ label: Label) -> Int32 {
-    if count < labels.count {
-      labels.base[count] = label
-      count += 1
-    }
-    return Int32(count - 1)
+  func append(_ label: Label, part: Int) -> Int32 {
+    let count = counts[part &* Self.apart]
+    guard count < room else { return Int32(part * room + count - 1) }
+    labels.base[part &* room &+ count] = label
+    keys.base[part &* room &+ count] = key(label)
+    counts[part &* Self.apart] = count &+ 1
+    return Int32(part &* room &+ count)
   }
 
   /// Adds a label unless it is needless, and marks those that it makes needless.
   func insert(_ label: Label) -> Int32? {
-    guard !isFull else { return nil }
+    guard !isFull(part(of: label)) else { return nil }
     if dominance == .everySet { return insertBySet(label) }
     let home = bucket(label)
     let row = (Int(label.node) * rests + Int(label.taken)) * buckets
-    let rank = rank(label.cost, label.time)
     var candidate = label
+    let key = key(label)
+    let rank = key.rank
     let isNeedless = withUnsafePointer(to: &candidate) { new in
       for bucket in 0...home {
         var index = heads[row + bucket]
         while index >= 0 {
-          let other = labels.base + Int(index)
+          let other = keys.base[Int(index)]
           // No label is outdone by one of a higher rank.
-          if self.rank(other.pointee.cost, other.pointee.time) > rank { break }
-          if dominates(other, new) { return true }
-          index = other.pointee.next
+          if other.rank > rank { break }
+          let mayBeat = other.time <= key.time && other.memory & ~key.memory == 0
+          if mayBeat && dominates(labels.base + Int(index), new) { return true }
+          index = other.next
         }
       }
       return false
     }
     if isNeedless { return nil }
-    let added = append(label)
+    let added = append(label, part: part(of: label))
     link(added, row + home, rank)
-    for bucket in home..<buckets where heads[row + bucket] >= 0 { sweep(row + bucket, added, rank) }
+    for bucket in home..<buckets where heads[row + bucket] >= 0 { sweep(row + bucket, added, key) }
     return added
   }
 
@@ -117,19 +156,19 @@ final class LabelStore {
     var index = heads[slot]
     while index >= 0 {
       let other = labels.base + Int(index)
-      let next = other.pointee.next
+      let next = keys.base[Int(index)].next
       let isAlike = other.pointee.node == label.node && other.pointee.taken == label.taken
       if isAlike && dominates(other, &candidate) { return nil }
       if isAlike && dominates(&candidate, other) {
         other.pointee.isDominated = true
-        if before < 0 { heads[slot] = next } else { labels.base[Int(before)].next = next }
+        if before < 0 { heads[slot] = next } else { keys.base[Int(before)].next = next }
       } else {
         before = index
       }
       index = next
     }
-    candidate.next = heads[slot]
-    let added = append(candidate)
+    let added = append(candidate, part: part(of: label))
+    keys.base[Int(added)].next = heads[slot]
     heads[slot] = added
     return added
   }
@@ -137,36 +176,45 @@ final class LabelStore {
   private func slot(of label: Label) -> Int {
     var hash = UInt64(truncatingIfNeeded: label.node) &* 0x9E37_79B9_7F4A_7C15 &+ UInt64(label.taken)
     for word in 0..<4 { hash = (hash ^ label.memory[word]) &* 0xBF58_476D_1CE4_E5B9 ^ (hash &>> 29) }
-    return Int(truncatingIfNeeded: (hash ^ hash &>> 32) & UInt64(heads.count - 1))
+    let slot = Int(truncatingIfNeeded: (hash ^ hash &>> 32) & UInt64(heads.count - 1))
+    return parts == 1 ? slot : slot & ~1 | part(of: label)
+  }
+
+  @inline(__always)
+  private func key(_ label: Label) -> Key {
+    let words = label.memory
+    // Where memories play no part, none may rule out anything.
+    let memory = dominance == .heuristic ? 0 : words[0] | words[1] | words[2] | words[3]
+    return Key(rank: rank(label.cost, label.time), memory: memory, time: label.time, next: -1)
   }
 
   private func link(_ added: Int32, _ list: Int, _ rank: Int64) {
     var before: Int32 = -1
     var index = heads[list]
     while index >= 0 {
-      let other = labels.base + Int(index)
-      guard self.rank(other.pointee.cost, other.pointee.time) < rank else { break }
+      let other = keys.base[Int(index)]
+      guard other.rank < rank else { break }
       before = index
-      index = other.pointee.next
+      index = other.next
     }
-    labels.base[Int(added)].next = index
-    if before < 0 { heads[list] = added } else { labels.base[Int(before)].next = added }
+    keys.base[Int(added)].next = index
+    if before < 0 { heads[list] = added } else { keys.base[Int(before)].next = added }
   }
 
-  private func sweep(_ list: Int, _ added: Int32, _ rank: Int64) {
+  private func sweep(_ list: Int, _ added: Int32, _ key: Key) {
     let label = UnsafePointer(labels.base + Int(added))
     var before: Int32 = -1
     var index = heads[list]
     while index >= 0 {
-      let other = labels.base + Int(index)
-      let next = other.pointee.next
-      if index != added, self.rank(other.pointee.cost, other.pointee.time) >= rank, dominates(label, other) {
-        other.pointee.isDominated = true
-        if before < 0 { heads[list] = next } else { labels.base[Int(before)].next = next }
+      let other = keys.base[Int(index)]
+      let mayBeat = other.rank >= key.rank && key.time <= other.time && key.memory & ~other.memory == 0
+      if index != added, mayBeat, dominates(label, labels.base + Int(index)) {
+        labels.base[Int(index)].isDominated = true
+        if before < 0 { heads[list] = other.next } else { keys.base[Int(before)].next = other.next }
       } else {
         before = index
       }
-      index = next
+      index = other.next
     }
   }
 

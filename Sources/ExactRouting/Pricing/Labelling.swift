@@ -5,21 +5,33 @@ import Routing
 final class Labelling {
   let graph: PricingGraph
   let store: LabelStore
-  private let rests: [CompletionBounds]
+  private let rests: RestBounds
   private let keepsAll: Bool
   /// Routes with a reduced cost below this are wanted.
   private let threshold: Int64
   private let limits: Limits
-  private let pending: [Waiting]
-  private var departures: [Departure] = []
-  private var leastByLast: [Int64]
-  /// Whole routes below the threshold: their labels with their reduced costs.
-  private(set) var ends: [(label: Int32, reducedCost: Int64)] = []
+  private let parts: [Part]
 
-  /// Labels of one bucket that are still to be extended, in place.
-  private final class Waiting {
-    var labels: [Int32] = []
+  /// The labels at some of the nodes, which one core makes while another makes the others'.
+  private final class Part {
+    let number: Int
+    /// By bucket: labels that are still to be extended.
+    var pending: [[Int32]]
+    var departures: [Departure] = []
+    var leastByLast: [Int64]
+    var ends: [(label: Int32, reducedCost: Int64)] = []
+    var steps = 0
+    var isCut = false
+
+    init(_ number: Int, buckets: Int, nodes: Int) {
+      self.number = number
+      pending = [[Int32]](repeating: [], count: buckets)
+      leastByLast = [Int64](repeating: .max, count: nodes)
+    }
   }
+
+  /// Whole routes below the threshold: their labels with their reduced costs.
+  var ends: [(label: Int32, reducedCost: Int64)] { parts.flatMap(\.ends) }
 
   struct Limits {
     var clock: Deadline
@@ -34,7 +46,7 @@ final class Labelling {
   }
 
   init(
-    _ graph: PricingGraph, _ rests: [CompletionBounds], _ dominance: LabelStore.Dominance, threshold: Int64,
+    _ graph: PricingGraph, _ rests: RestBounds, _ dominance: LabelStore.Dominance, threshold: Int64,
     _ limits: Limits
   ) {
     self.graph = graph
@@ -42,9 +54,8 @@ final class Labelling {
     self.threshold = threshold
     self.limits = limits
     keepsAll = dominance == .everySet
-    store = LabelStore(graph, dominance, room: limits.labels + 2)
-    leastByLast = [Int64](repeating: .max, count: graph.count)
-    pending = (0..<store.buckets).map { _ in Waiting() }
+    store = LabelStore(graph, dominance, room: max(1, limits.labels) + 2)
+    parts = (0..<store.parts).map { [store] in Part($0, buckets: store.buckets, nodes: graph.count) }
   }
 
   func run() -> Outcome {
@@ -52,35 +63,65 @@ final class Labelling {
     let start = Label(
       memory: .zero, load: .zero, cost: graph.routeCost, time: graph.vehicle.earliestStart, busy: 0,
       latestStart: graph.vehicle.latestStart, rank: .min, parent: -1, node: Int16(graph.count), taken: 0)
-    extend(store.append(start))
-    var steps = 0
+    let first = store.append(start, part: 0)
+    for part in parts { extend(first, part) }
     for bucket in 0..<store.buckets {
-      // Extensions may land in the bucket that is being worked on.
-      var position = 0
-      let waiting = pending[bucket]
-      while position < waiting.labels.count {
-        let index = waiting.labels[position]
-        position += 1
-        if store[index].isDominated { continue }
-        extend(index)
-        steps += 1
-        if steps & 255 == 0, limits.clock.isOver { return .cut }
-        if store.isFull || ends.count > limits.ends { return .cut }
-      }
-      waiting.labels = []
+      advance(bucket)
+      let isCut = parts.contains(where: \.isCut) || store.isFull || endCount > limits.ends
+      if isCut { return .cut }
+      for part in parts { part.pending[bucket] = [] }
     }
-    return store.isFull ? .cut : .complete
+    return .complete
   }
 
-  private func extend(_ index: Int32) {
+  private static let fewLabels = 100
+
+  /// What each part makes of a bucket's labels lands in later ones, so parts do not wait for each other.
+  private func advance(_ bucket: Int) {
+    guard parts.count > 1 else { return extendAll(bucket, parts[0]) }
+    let waiting = parts.map { $0.pending[bucket] }
+    guard waiting.reduce(0, { $0 + $1.count }) > Self.fewLabels else {
+      return parts.forEach { extendAll(waiting, $0) }
+    }
+    inParts(parts.count) { [self] in extendAll(waiting, parts[$0]) }
+  }
+
+  private func extendAll(_ waiting: [[Int32]], _ part: Part) {
+    for labels in waiting {
+      for index in labels where !store[index].isDominated && !part.isCut { step(index, part) }
+    }
+  }
+
+  /// Extensions may land in the bucket that is being worked on.
+  private func extendAll(_ bucket: Int, _ part: Part) {
+    var position = 0
+    while position < part.pending[bucket].count && !part.isCut {
+      let index = part.pending[bucket][position]
+      position += 1
+      if !store[index].isDominated { step(index, part) }
+    }
+  }
+
+  private func step(_ index: Int32, _ part: Part) {
+    extend(index, part)
+    part.steps += 1
+    if part.steps & 255 == 0, limits.clock.isOver { part.isCut = true }
+    if store.isFull(part.number) || part.ends.count > limits.ends { part.isCut = true }
+  }
+
+  private var endCount: Int { parts.reduce(0) { $0 + $1.ends.count } }
+
+  private func extend(_ index: Int32, _ part: Part) {
     let label = store[index]
-    graph.departures(of: label, into: &departures)
-    for way in departures {
-      if label.node < graph.count { finish(label, index, way) }
+    graph.departures(of: label, into: &part.departures)
+    let isOwn = store.part(of: label) == part.number
+    for way in part.departures {
+      if isOwn && label.node < graph.count { finish(label, index, way, part) }
       let isVia = way.option >= 0
-      for next in 0..<graph.count where label.memory[(next >> 6) & 3] & (1 &<< UInt64(next & 63)) == 0 {
+      for next in stride(from: part.number, to: graph.count, by: parts.count)
+      where label.memory[(next >> 6) & 3] & (1 &<< UInt64(next & 63)) == 0 {
         if isVia && !graph.isUseful(way.option, Int(label.node), next) { continue }
-        go(label, index, way, next)
+        go(label, index, way, next, part)
       }
     }
   }
@@ -92,7 +133,7 @@ final class Labelling {
   }
 
   @inline(__always)
-  private func go(_ label: Label, _ parent: Int32, _ way: Departure, _ next: Int) {
+  private func go(_ label: Label, _ parent: Int32, _ way: Departure, _ next: Int, _ part: Part) {
     let load = way.load &+ graph.loads[next]
     let arc = arc(label, way, next)
     let visit = graph.visits[next]
@@ -123,15 +164,12 @@ final class Labelling {
       let worked = graph.workedSeconds(
         reached.time, busy: reached.busy, latestStart: reached.latestStart, taken: Int(reached.taken))
       let soFar = reached.cost &+ graph.workPrice(worked)
-      for bound in rests {
-        let rest = bound.rest(next, time: reached.time, load: load, memory: reached.memory)
-        guard soFar &+ rest < threshold else { return }
-      }
+      guard rests.allow(next, reached, soFar: soFar, below: threshold) else { return }
     }
-    if let added = store.insert(reached) { pending[store.bucket(reached)].labels.append(added) }
+    if let added = store.insert(reached) { part.pending[store.bucket(reached)].append(added) }
   }
 
-  private func finish(_ label: Label, _ parent: Int32, _ way: Departure) {
+  private func finish(_ label: Label, _ parent: Int32, _ way: Departure, _ part: Part) {
     guard graph.vehicle.disposals.isEmpty || way.load == .zero else { return }
     let arc = arc(label, way, graph.count + 1)
     let end = way.time &+ arc.seconds
@@ -143,8 +181,9 @@ final class Labelling {
     else { return }
     let reducedCost = way.cost &+ arc.cost &+ graph.workPrice(worked) &+ graph.overtimePrice(worked)
     // One route per last job is enough for columns, and its least reduced cost is the least of all.
-    guard !store.isFull, reducedCost < threshold, keepsAll || reducedCost < leastByLast[Int(label.node)] else { return }
-    leastByLast[Int(label.node)] = reducedCost
+    let isWanted = reducedCost < threshold && (keepsAll || reducedCost < part.leastByLast[Int(label.node)])
+    guard isWanted, !store.isFull(part.number) else { return }
+    part.leastByLast[Int(label.node)] = reducedCost
     var whole = label
     whole.parent = parent
     whole.cost = reducedCost
@@ -154,7 +193,7 @@ final class Labelling {
     whole.before = way.before
     whole.after = way.after
     whole.emptied = label.emptied &+ (way.option >= 0 ? 1 : 0)
-    ends.append((store.append(whole), reducedCost))
+    part.ends.append((store.append(whole, part: part.number), reducedCost))
   }
 
   // MARK: Routes

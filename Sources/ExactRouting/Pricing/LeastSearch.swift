@@ -37,7 +37,7 @@ struct LeastSearch {
 
   /// Quick, and proves nothing.
   func heuristic() -> Answer {
-    let search = Labelling(graph, [], .heuristic, threshold: threshold, limits)
+    let search = Labelling(graph, .none, .heuristic, threshold: threshold, limits)
     _ = search.run()
     return Answer(search: search, least: threshold, isComplete: true, labels: search.store.count)
   }
@@ -56,10 +56,10 @@ struct LeastSearch {
   }
 
   private func exact(_ detail: CompletionBounds.Detail) -> Answer {
-    let rests = CompletionBounds.all(graph, loadPrices: loadPrices, detail)
+    let rests = RestBounds(graph, loadPrices: loadPrices, detail)
     var room = limits
     room.labels = min(limits.labels, Self.mostLabels[detail.rawValue])
-    var least = rests.map { $0.leastRoute() }.max() ?? -CompletionBounds.never
+    var least = rests.leastRoute(graph)
     var step = max(1, (threshold - least) / Self.steps)
     var labels = 0
     while true {

@@ -216,6 +216,13 @@ final class PricingGraph {
     return hasChanged
   }
 
+  /// Of the jobs that a node remembers, besides itself: those nearest to it.
+  func nearest(of node: Int, most: Int) -> [Int] {
+    let others = (0..<count).filter { $0 != node && near[node] & Self.bit($0) != .zero }
+    let away = others.map { (seconds: arcs[$0 * width + node].seconds, node: $0) }
+    return away.sorted { $0 < $1 }.prefix(most).map(\.node)
+  }
+
   /// For another graph of the same jobs.
   func remember(asIn other: PricingGraph) {
     guard jobs == other.jobs else { return }

@@ -65,7 +65,8 @@ final class RememberingWalkSearch: WalkFinder {
   func least(_ prices: WalkPrices) -> WalkSearch.Walk {
     let useful = graph.fromStart.indices.map { usefulHops(to: $0, prices) }
     for reading in 0..<graph.times {
-      for job in 0..<graph.count { reach(job, reading, useful[job], prices) }
+      // Every way takes a reading at least, so jobs of one reading do not wait for each other.
+      inParts(graph.count) { [self] job in reach(job, reading, useful[job], prices) }
       for site in graph.toSite.indices { reachSite(site, reading, prices) }
     }
     return ending(prices)

@@ -38,17 +38,19 @@ struct PlanBounding {
     proof = try PlanProof(plan, read) { try PlaceTable(source, $0) }
   }
 
-  /// The time goes to the haulers by their numbers of jobs; what one does not need is the next one's.
+  /// The time goes to the haulers by their numbers of jobs, the smallest first: what it does not need, as it is the
+  /// soonest done, is the others'.
   func proven(within seconds: Double, wantsProofs: Bool = false) throws -> Answer {
     var proof = proof
-    var lines: [String] = []
-    var proofs: [(hauler: String, bytes: [UInt8])] = []
+    var lines = proof.parts.map { _ in "" }
+    var proofs: [Int: (hauler: String, bytes: [UInt8])] = [:]
     let stop = StopSignal()
     let interrupt = Interrupt(stop)
     defer { interrupt.end() }
     let began = ContinuousClock.now
     var waiting = proof.parts.reduce(0) { $0 + max(1, $1.problem.jobs.count) }
-    for index in proof.parts.indices {
+    let sizes = proof.parts.map(\.problem.jobs.count)
+    for index in proof.parts.indices.sorted(by: { (sizes[$0], $0) < (sizes[$1], $1) }) {
       let part = proof.parts[index]
       let spent = (ContinuousClock.now - began).components
       let left = max(0.1, seconds - Double(spent.seconds) - Double(spent.attoseconds) * 1e-18)
@@ -56,13 +58,15 @@ struct PlanBounding {
       waiting -= max(1, part.problem.jobs.count)
       let (result, certificate) = try ExactMode.solve(
         part.problem, seconds: share, start: part.solution, stop: stop, wantsProof: wantsProofs)
-      if let certificate { proofs.append((part.hauler, try CertificateFile.bytes(of: certificate))) }
+      if let certificate { proofs[index] = (part.hauler, try CertificateFile.bytes(of: certificate)) }
       proof.parts[index].solution = result.solution
       proof.parts[index].bound = result.lowerBound
-      lines.append("\(part.hauler): " + ExactAnswer(result: result, seconds: 0, certificate: nil).verdict(Self.dollars))
+      let answer = ExactAnswer(result: result, seconds: 0, certificate: nil)
+      lines[index] = "\(part.hauler): " + answer.verdict(Self.dollars)
     }
     return Answer(
-      plan: try proof.plan(version: haulVersion, travelWords: travelWords), lines: lines, proofs: proofs)
+      plan: try proof.plan(version: haulVersion, travelWords: travelWords), lines: lines,
+      proofs: proof.parts.indices.compactMap { proofs[$0] })
   }
 
   /// One line per truck-day, and how many are within half a percent.
