@@ -95,6 +95,10 @@ public struct BoundChecker {
             "branch \(place): a route of vehicle type \(type) has reduced cost \(price), below \(duals.fleet[type])")
         }
       }
+    case .chained(let duals, let terms):
+      report.priced += 1
+      guard let sums = sums(problem, limits, duals, place, &report) else { return }
+      check(duals, terms, sums, problem, place, &report)
     case .walked(let duals, let terms, let memory):
       report.priced += 1
       guard let sums = sums(problem, limits, duals, place, &report) else { return }
@@ -109,6 +113,25 @@ public struct BoundChecker {
           report.faults.append(
             "branch \(place): a walk of vehicle type \(type) has reduced cost \(least), below \(duals.fleet[type])")
         }
+      }
+    }
+  }
+
+  private func check(
+    _ duals: Duals, _ terms: [TripTerms], _ sums: PricedBound, _ problem: Problem, _ place: String,
+    _ report: inout CheckReport
+  ) {
+    guard let shape = certificate.trips, terms.count == problem.vehicleTypes.count else {
+      return report.faults.append("branch \(place): its trips are not described")
+    }
+    for type in problem.vehicleTypes.indices {
+      guard let least = TripFloor.least(problem, type, sums, shape, terms[type]) else {
+        return report.faults.append("branch \(place): trips do not suit vehicle type \(type)")
+      }
+      if least.route < duals.fleet[type] {
+        report.faults.append(
+          "branch \(place): a chain of trips of vehicle type \(type) has reduced cost \(least.route), "
+            + "below \(duals.fleet[type])")
       }
     }
   }

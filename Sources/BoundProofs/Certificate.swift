@@ -3,7 +3,7 @@ import Routing
 /// A proof that no plan of a problem costs less than a claim, complete in itself: the problem, a plan, and a tree of
 /// branches each of which is closed by prices of the rows. `BoundChecker` checks it.
 public struct Certificate: Codable, Sendable, Equatable {
-  public static let format = 4
+  public static let format = 5
 
   public var format = Certificate.format
   public var problem: ProblemRecord
@@ -21,11 +21,13 @@ public struct Certificate: Codable, Sendable, Equatable {
   public var memory: [[[Int]]]
   /// How walks are thinned out and timed, where the proof uses them.
   public var shape: WalkShape?
+  /// How trips are, where it uses those.
+  public var trips: TripShape?
   public var tree: ProofNode
 
   public init(
     problem: Problem, solution: Solution, cost: Int64, claim: Int64, scale: Int64, memory: [[[Int]]],
-    shape: WalkShape? = nil, tree: ProofNode
+    shape: WalkShape? = nil, trips: TripShape? = nil, tree: ProofNode
   ) {
     self.problem = ProblemRecord(problem)
     digest = ProblemRecord(problem).digest
@@ -35,6 +37,7 @@ public struct Certificate: Codable, Sendable, Equatable {
     self.claim = claim
     self.memory = memory
     self.shape = shape
+    self.trips = trips
     self.tree = tree
   }
 }
@@ -46,6 +49,8 @@ public indirect enum ProofNode: Codable, Sendable, Equatable {
   /// They do by walks in place of routes; by vehicle type, what walks are priced with besides; by job, what walks
   /// remember there, or nothing at all.
   case walked(Duals, terms: [WalkTerms], memory: [[Int]])
+  /// They do by chains of trips in place of routes; by vehicle type, what trips are priced with besides.
+  case chained(Duals, terms: [TripTerms])
   /// Either at most so many routes of these types, or disposals on them, or more.
   case split(CountLimit.Counted, types: [Int], atMost: Int, low: ProofNode, high: ProofNode)
   /// All routes that could lead to a cheaper plan were listed, and no plan among them is cheaper, by subset rows and

@@ -12,13 +12,14 @@ struct BranchTree {
     case split(CountLimit, low: Int, high: Int)
   }
 
-  /// What prices prove, on the grid: of routes, or of walks if they have terms.
+  /// What prices prove, on the grid: of routes, or of walks or chains of trips if they have terms.
   struct Proof {
     var bound: Int64
     var duals: Duals
     var terms: [WalkTerms]?
     /// What those walks remember.
     var memory: [[Int]] = []
+    var trips: [TripTerms]?
 
     /// Where pricing of routes begins: walks are cheaper than all routes, so what they cost is no threshold for these.
     var beginning: (bound: Int64, duals: Duals) {
@@ -27,7 +28,10 @@ struct BranchTree {
       return (bound, duals)
     }
 
-    var node: ProofNode { terms.map { .walked(duals, terms: $0, memory: memory) } ?? .priced(duals) }
+    var node: ProofNode {
+      if let trips { return .chained(duals, terms: trips) }
+      return terms.map { .walked(duals, terms: $0, memory: memory) } ?? .priced(duals)
+    }
   }
 
   struct Branch {
@@ -61,6 +65,10 @@ struct BranchTree {
     if let terms { branches[index].terms = terms }
     guard bound > branches[index].proven?.bound ?? .min else { return }
     branches[index].proven = Proof(bound: bound, duals: duals, terms: terms, memory: memory)
+  }
+  mutating func prove(_ index: Int, _ bound: Int64, _ duals: Duals, trips: [TripTerms]) {
+    guard bound > branches[index].proven?.bound ?? .min else { return }
+    branches[index].proven = Proof(bound: bound, duals: duals, terms: nil, trips: trips)
   }
   mutating func raise(_ index: Int, _ bound: Int64) {
     branches[index].raised = max(branches[index].raised ?? .min, bound)

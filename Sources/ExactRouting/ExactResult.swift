@@ -29,7 +29,7 @@ public struct ExactResult: Sendable {
     case exhausted
     /// GLPK could not tell; the bound is from before.
     case numericalTrouble
-    /// There are too many requests for routes: the bound is that of walks.
+    /// There are too many requests for routes: the bound is that of trips or walks.
     case tooMany(String)
     /// The problem has something that the exact mode does not model.
     case unsupported(String)

@@ -16,6 +16,7 @@
     /// Why routes are not priced, but walks are.
     let crowd: String?
     var shape: WalkShape?
+    var trips: TripShape?
     private var graphs: [PricingGraph]
     /// Where a branch's walks ended, and its children's begin.
     var points: [Int: WalkBound.Point] = [:]
@@ -65,7 +66,7 @@
     public func solve() throws -> ExactResult {
       if let obstacle { return result(.unsupported(obstacle)) }
       if let crowd {
-        boundByWalks()
+        if !boundByTrips() { boundByWalks() }
         return result(.tooMany(crowd))
       }
       columns = startColumns()
@@ -93,7 +94,7 @@
       }
       return Certificate(
         problem: problem, solution: best.solution, cost: best.cost, claim: claim, scale: tree.root.scale,
-        memory: memory, shape: shape, tree: node)
+        memory: memory, shape: shape, trips: trips, tree: node)
     }
 
     /// What the prices of the whole problem's rows prove.

@@ -6,6 +6,23 @@
   extension ExactSolver {
     private func clock(atMost seconds: Int) -> Int { max(1, WalkShape.clock(for: problem, atMost: seconds)) }
 
+    /// A bound for the whole problem by chains of trips.
+    /// - Returns: whether these suit it.
+    func boundByTrips() -> Bool {
+      let most = deadline.part(Self.shareOfTrips)
+      guard let ascent = TripBound(tree.root, start: best.solution, cost: best.cost, most) else { return false }
+      ascent.trace = { [progress, best, tree] _ in progress(tree.bound(upTo: best.cost), best.cost) }
+      ascent.run()
+      labels += ascent.rounds
+      guard let proof = ascent.proven() else { return false }
+      trips = ascent.shape
+      tree.prove(0, proof.bound, proof.duals, trips: proof.terms)
+      return true
+    }
+
+    /// The rest is for the checker's trips.
+    private static let shareOfTrips = 0.85
+
     /// A bound for the whole problem without routes.
     func boundByWalks() {
       // Good prices are found with a rough clock first.

@@ -76,7 +76,7 @@ struct ExactAnswer {
     case .outOfTime: "out of time"
     case .exhausted: "too many routes to list"
     case .numericalTrouble: "GLPK could not go on"
-    case .tooMany(let reason): "\(reason); bounded by walks"
+    case .tooMany(let reason): "\(reason); bounded by trips or walks in place of routes"
     case .unsupported(let reason): reason
     }
   }
