@@ -75,9 +75,9 @@
         type.maxWorkedSeconds = random.int32(200...900)
         type.latestEnd = type.earliestStart + 1_000
         type.prices.regularSeconds = random.int32(100...800)
-        type.breaks = (0..<random.int(0...3)).map { _ in
+        type.breaks = (0..<random.int(0...3)).map { place in
           Break(
-            dueAfterWorkedSeconds: random.int32(0...600), earliestStart: 0, latestStart: 1_000,
+            dueAfterWorkedSeconds: Int32(place) * 250 + random.int32(0...200), earliestStart: 0, latestStart: 1_000,
             durationSeconds: random.int32(5...60), isPaid: random.int(0...2) > 0)
         }
         let second = Int64(random.int(0...40))
