@@ -1,7 +1,7 @@
 import Routing
 
-/// A floor under the reduced costs of one vehicle type's routes, each taken for a chain of trips that have nothing to do
-/// with one another: a trip begins at the vehicle's start or any site and ends at any site, follows its load and
+/// A floor under the reduced costs of one vehicle type's routes, each taken for a chain of trips that have nothing to
+/// do with one another: a trip begins at the vehicle's start or any site and ends at any site, follows its load and
 /// remembers a few jobs near each; time is not followed but priced. In whole numbers.
 public struct TripFloor {
   /// What is known of the trips of a type.

@@ -2,10 +2,10 @@ import BoundProofs
 import Foundation
 import Routing
 
-/// Raises a bound for problems of many jobs by prices under which hardly any trip is worth while: each job's price moves
-/// until the trips that serve it weigh one together (`TripMasses`; generalized iterative scaling, Darroch & Ratcliff 1972,
-/// with Nesterov's momentum), while the temperature falls. In the limit these are the prices of the best choice of
-/// trips.
+/// Raises a bound for problems of many jobs by prices under which hardly any trip is worth while: each job's price
+/// moves until the trips that serve it weigh one together (`TripMasses`; generalized iterative scaling, Darroch &
+/// Ratcliff 1972, with Nesterov's momentum), while the temperature falls. In the limit these are the prices of the best
+/// choice of trips.
 final class TripBound {
   let relaxation: Relaxation
   let shape: TripShape
