@@ -10,7 +10,7 @@
     /// - Returns: whether these suit it.
     func boundByTrips() -> Bool {
       let most = deadline.part(Self.shareOfTrips)
-      guard let ascent = TripBound(tree.root, cost: best.cost, most) else { return false }
+      guard let ascent = TripBound(tree.root, start: best.solution, cost: best.cost, most) else { return false }
       ascent.trace = { [progress, best, tree] _ in progress(tree.bound(upTo: best.cost), best.cost) }
       ascent.run()
       labels += ascent.rounds
@@ -21,7 +21,7 @@
     }
 
     /// The rest is for the checker's trips.
-    private static let shareOfTrips = 0.9
+    private static let shareOfTrips = 0.85
 
     /// A bound for the whole problem without routes.
     func boundByWalks() {

@@ -120,7 +120,7 @@
       guard Grid.obstacle(in: problem) == nil else { return nil }
       let relaxation = Relaxation(problem)
       let nothing = Solution(routes: [])
-      guard let bound = TripBound(relaxation, cost: best, Deadline(seconds: 600)) else { return nil }
+      guard let bound = TripBound(relaxation, start: nothing, cost: best, Deadline(seconds: 600)) else { return nil }
       bound.run()
       let proof = try #require(bound.proven())
       let claim = relaxation.units(proof.bound)

@@ -14,6 +14,8 @@ final class TripBound {
   /// First one for all types that are alike, then one for each.
   private(set) var graphs: [TripGraph]
   private let deadline: Deadline
+  /// By graph: how many seconds of work a job takes in the plan that is known, its ways included, by job.
+  private let busySeconds: [Double]
   private let meanPrice: Double
   /// By job, in the cost's units; by graph, for a second besides the wage.
   private(set) var prices: [Double] = []
@@ -29,9 +31,8 @@ final class TripBound {
   private static let cells = 64
   private static let remembered = 3
 
-  /// - Parameter cost: of a plan that is known; says how dear jobs are.
   /// - Returns: `nil` if trips do not suit the problem.
-  init?(_ relaxation: Relaxation, cost: Int64, _ deadline: Deadline) {
+  init?(_ relaxation: Relaxation, start: Solution, cost: Int64, _ deadline: Deadline) {
     let problem = relaxation.problem
     guard let (lane, unit) = Self.followed(problem) else { return nil }
     self.relaxation = relaxation
@@ -43,6 +44,7 @@ final class TripBound {
     let made = atOnce(Self.alike(problem)) { _, types in TripGraph(problem, types, shape, lane: lane, unit: unit) }
     graphs = made.compactMap { $0 }
     guard !graphs.isEmpty, graphs.count == made.count else { return nil }
+    busySeconds = Self.busySeconds(problem, start)
     meanPrice = max(1, Double(cost) / Double(max(1, problem.jobs.count)))
   }
 
@@ -94,6 +96,18 @@ final class TripBound {
     return TripShape(nearest: nearest, cellOf: cells.cellOf, cells: cells.cells, memory: memory)
   }
 
+  /// By job: its service in the plan and an even share of its vehicle's other seconds.
+  private static func busySeconds(_ problem: Problem, _ solution: Solution) -> [Double] {
+    var busy = problem.jobs.map { _ in 0.0 }
+    let schedules = SolutionAudit(problem: problem).report(on: solution).schedules
+    for (route, schedule) in zip(solution.routes, schedules) where !route.jobs.isEmpty {
+      let service = route.jobs.map { Double(problem.visit(type: route.vehicleType, job: $0).serviceSeconds) }
+      let other = max(0, Double(schedule.workedSeconds) - service.reduce(0, +)) / Double(route.jobs.count)
+      for (job, seconds) in zip(route.jobs, service) { busy[job] = seconds + other }
+    }
+    return busy
+  }
+
   // MARK: The prices
 
   /// Until they have settled or the time is over.
@@ -131,10 +145,8 @@ final class TripBound {
       if isBack { (pull, momentum) = (0, 1) }
       pushed = next.indices.map { min(next[$0] + pull * (next[$0] - prices[$0]), Double(problem.jobs[$0].price)) }
       prices = next
+      self.seconds = scarcity(seconds, leasts: leasts, weights.map(\.jobs))
       rounds += 1
-      if rounds % Self.roundsBetween == 0 {
-        self.seconds = scarcity(seconds, leasts: leasts, pushed, temperature)
-      }
       trace?(done)
     }
     self.prices = prices
@@ -197,35 +209,25 @@ final class TripBound {
     return low
   }
 
-  /// Vehicles that all trips together would keep busy for longer than they may work have dearer seconds.
-  private func scarcity(_ seconds: [Double], leasts: [Double], _ prices: [Double], _ temperature: Double) -> [Double] {
-    let taken = atOnce(graphs) { index, graph in
-      let perSecond = Double(graph.vehicle.prices.perWorkedSecond) + seconds[index]
-      return TripMasses(graph: graph, temperature: temperature, perSecond: perSecond).seconds(prices)
+  /// Seconds of vehicles that are wanted for more than they have become dearer, little by little: trips are long, so
+  /// what they weigh changes much more.
+  private func scarcity(_ seconds: [Double], leasts: [Double], _ weights: [[Double]]) -> [Double] {
+    var masses = [Double](repeating: 0, count: relaxation.problem.jobs.count)
+    for (graph, weight) in zip(graphs, weights) {
+      for (place, job) in graph.jobs.enumerated() { masses[job] += weight[place] }
     }
     return graphs.indices.map { index in
-      let own = graphs[index].vehicle.prices
-      let wage = Double(own.perWorkedSecond)
-      let had = Double(graphs[index].vehicles) * busySeconds(graphs[index], seconds[index])
-      guard taken[index].isFinite, had > 0 else { return seconds[index] }
-      let wanted = (wage + seconds[index]) * (pow(max(0.1, min(10, taken[index] / had)), Self.haste) - 1)
-      let most = Self.leap * temperature / TripMasses.typicalSeconds
-      let moved = seconds[index] + max(-most, min(most, wanted))
-      return max(leasts[index], min(moved, max(leasts[index], Double(own.perOvertimeSecond))))
+      let (graph, prices) = (graphs[index], graphs[index].vehicle.prices)
+      var wanted = 0.0
+      for (place, job) in graph.jobs.enumerated() where masses[job] > 0 && masses[job].isFinite {
+        wanted += weights[index][place] / masses[job] * busySeconds[job]
+      }
+      let had = Double(graph.vehicles) * Double(prices.regularSeconds)
+      let wage = Double(prices.perWorkedSecond)
+      let moved = (wage + seconds[index]) * pow(max(0.5, min(2, wanted / max(1, had))), Self.haste) - wage
+      return max(leasts[index], min(moved, max(leasts[index], Double(prices.perOvertimeSecond))))
     }
   }
 
-  /// What a vehicle's day holds where its seconds overpay it the most, the way home apart.
-  private func busySeconds(_ graph: TripGraph, _ second: Double) -> Double {
-    let step = max(1, second * 1e-3)
-    let more = terms(second + step).mostOverpaid(graph.vehicle, scale: relaxation.scale)
-    let less = terms(second).mostOverpaid(graph.vehicle, scale: relaxation.scale)
-    let home = graph.siteHome.map { Double($0.seconds) }.min() ?? 0
-    return Double(more - less) / Double(relaxation.scale) / step - home
-  }
-
-  private static let roundsBetween = 4
-  private static let haste = 0.1
-  /// Of the temperature: how much a typical trip may become dearer at once.
-  private static let leap = 0.3
+  private static let haste = 0.002
 }

@@ -13,10 +13,12 @@ struct TripMasses {
   /// The mass of trips that serve a job, by job, and of all of them.
   /// - Parameter prices: what serving each job earns, by job of the problem.
   func weigh(_ prices: [Double]) -> (jobs: [Double], all: Double) {
-    let nodes = nodes(prices)
+    let nodes = graph.jobs.indices.map { job in
+      weight(graph.ownPrices[job] + graph.serviceSeconds[job] * perSecond - prices[graph.jobs[job]])
+    }
     let swept = atOnce([graph.forward, graph.backward]) { _, ways in sweep(ways, nodes) }
     let (count, levels) = (graph.jobs.count, graph.levels)
-    var jobs = [Double](repeating: 0, count: count)
+    var (jobs, all) = ([Double](repeating: 0, count: count), 0.0)
     for job in 0..<count where nodes[job] > 0 {
       let step = graph.steps[job]
       // What may still come, by the load on board: not more than there is room for.
@@ -30,34 +32,10 @@ struct TripMasses {
         sum += swept[0][before * count + job] * rest
       }
       jobs[job] = sum / nodes[job]
-    }
-    return (jobs, all(swept[0]))
-  }
-
-  /// How many seconds all trips take together: by how much their mass falls when a second is dearer by a little.
-  func seconds(_ prices: [Double]) -> Double {
-    let little = 0.01 * temperature / Self.typicalSeconds
-    let dearer = TripMasses(graph: graph, temperature: temperature, perSecond: perSecond + little)
-    let masses = atOnce([self, dearer]) { _, masses in masses.all(masses.sweep(graph.forward, masses.nodes(prices))) }
-    return temperature * (masses[0] - masses[1]) / little
-  }
-
-  /// Of a trip.
-  static let typicalSeconds = 10_000.0
-
-  private func all(_ swept: [Double]) -> Double {
-    var all = 0.0
-    for job in graph.jobs.indices {
       let end = ends(graph.backward, job)
-      for level in graph.steps[job]..<graph.levels { all += swept[level * graph.jobs.count + job] * end }
+      for level in step..<levels { all += swept[0][level * count + job] * end }
     }
-    return all
-  }
-
-  private func nodes(_ prices: [Double]) -> [Double] {
-    graph.jobs.indices.map { job in
-      weight(graph.ownPrices[job] + graph.serviceSeconds[job] * perSecond - prices[graph.jobs[job]])
-    }
+    return (jobs, all)
   }
 
   private func weight(_ price: Double) -> Double { exp(-price / temperature) }
