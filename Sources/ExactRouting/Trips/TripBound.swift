@@ -110,7 +110,7 @@ final class TripBound {
 
   // MARK: The prices
 
-  /// Until they have settled or the time is over.
+  /// Until the rounds are made or the time is over, the temperature falling with whichever is nearer to its end.
   func run() {
     let problem = relaxation.problem
     var prices = problem.jobs.map { Double($0.price) }

@@ -1,5 +1,5 @@
 /// Searches a large problem part by part, by the same search: what it looks up for some hundred jobs stays in the
-/// caches of a core, and nothing is made of all pairs of jobs, so that time grows with the jobs and no faster.
+/// caches of a core, and the search makes nothing of all pairs of jobs. How time grows is in `Benchmarks/README.md`.
 ///
 /// The parts of a plan are searched one after the other, each as a problem of its own with its share of the
 /// iterations. Then the plan is cut along other borders, and the annealing goes on where it was (as POPMUSIC betters
