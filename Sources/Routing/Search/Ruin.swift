@@ -28,7 +28,7 @@ struct Ruin {
     run(around: seeds[random.below(seeds.count)], &random)
   }
 
-  /// - Parameter seed: one of `seeds`.
+  /// - Parameter planned: one of `seeds`; now and then an absent job takes its place.
   func run(around planned: Int32, _ random: inout RandomSource) {
     removed.removeAll()
     let seed = absentSeed(&random) ?? planned

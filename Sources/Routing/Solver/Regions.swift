@@ -19,6 +19,8 @@ struct Regions {
   private var links: [[(route: Int, pairs: Int)]]
 
   private static let nearJobs = 20
+  /// How much a route's share may seem smaller than it is.
+  private static let chance = 1.0
 
   private init(_ routes: [[Int32]], _ neighbours: Neighbours, jobs: Int) {
     self.routes = routes
@@ -31,10 +33,11 @@ struct Regions {
 
   /// - Parameter reference: the first part grows from its route.
   static func split(
-    _ routes: [[Int32]], _ neighbours: Neighbours, jobs: Int, into count: Int, around reference: Int
+    _ routes: [[Int32]], _ neighbours: Neighbours, jobs: Int, into count: Int, around reference: Int,
+    _ random: inout RandomSource
   ) -> [Part] {
     guard count > 1, jobs > 0 else { return [Part(routes: Array(routes.indices), jobs: Array(0..<jobs))] }
-    return Regions(routes, neighbours, jobs: jobs).parts(count, around: reference)
+    return Regions(routes, neighbours, jobs: jobs).parts(count, around: reference, &random)
   }
 
   private mutating func countLinks() {
@@ -58,8 +61,8 @@ struct Regions {
     }
   }
 
-  private func parts(_ count: Int, around reference: Int) -> [Part] {
-    let owner = grown(count, around: reference)
+  private func parts(_ count: Int, around reference: Int, _ random: inout RandomSource) -> [Part] {
+    let owner = grown(count, around: reference, &random)
     var parts = [Part](repeating: Part(), count: count)
     var unused = 0
     for (route, jobs) in routes.enumerated() {
@@ -76,11 +79,12 @@ struct Regions {
   }
 
   /// The part of each route that is used; the last part is what the others left.
-  private func grown(_ count: Int, around reference: Int) -> [Int] {
+  private func grown(_ count: Int, around reference: Int, _ random: inout RandomSource) -> [Int] {
     var part = [Int](repeating: count - 1, count: routes.count)
     var left = routes.indices.filter { !routes[$0].isEmpty }
     let planned = left.reduce(0) { $0 + routes[$1].count }
-    let totals = links.map { $0.reduce(1) { $0 + $1.pairs } }
+    // Two routes that are not parted now may be parted next time.
+    let totals = links.map { $0.reduce(1) { $0 + Double($1.pairs) } * (1 + Self.chance * random.unit()) }
     var (seed, taken) = (owners[reference] >= 0 ? owners[reference] : nearestRoute(to: Int32(reference)), 0)
     for number in 0..<count - 1 {
       var pull = [Int](repeating: 0, count: routes.count)
@@ -97,11 +101,10 @@ struct Regions {
   }
 
   /// Of the routes left, the one with the largest share of its pairs in the part; the first of several.
-  private func strongest(_ left: [Int], _ pull: [Int], _ totals: [Int]) -> Int {
+  private func strongest(_ left: [Int], _ pull: [Int], _ totals: [Double]) -> Int {
+    func share(of index: Int) -> Double { Double(pull[left[index]]) / totals[left[index]] }
     var best = 0
-    for index in left.indices.dropFirst() where pull[left[index]] * totals[left[best]] > pull[left[best]] * totals[left[index]] {
-      best = index
-    }
+    for index in left.indices.dropFirst() where share(of: index) > share(of: best) { best = index }
     return best
   }
 

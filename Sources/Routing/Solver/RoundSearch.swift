@@ -97,8 +97,9 @@ struct RoundSearch<Worker: SearchWorker>: Sendable {
     var random = RandomSource(seed: options.seed ^ 0x5EED)
     while made < share && !stop.isRaised && elapsedFraction < 1 {
       let round = min(roundLength, share - made)
+      let reference = random.below(data.jobCount)
       let parts = Regions.split(
-        everything.map(lead.jobs), neighbours, jobs: data.jobCount, into: count, around: random.below(data.jobCount))
+        everything.map(lead.jobs), neighbours, jobs: data.jobCount, into: count, around: reference, &random)
       let rise = rise(fraction(made: made, share: share))
       if rise != risen {
         risen = rise
