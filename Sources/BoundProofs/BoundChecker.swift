@@ -148,7 +148,7 @@ public struct BoundChecker: Sendable {
         let price = try CheapRouteSearch.priceBelow(limit, problem, type, sums, memory: memory, watch: watch)
         (what, least) = ("route", price ?? limit)
       } catch {
-        return "branch \(search.place): vehicle type \(type) has too many jobs or subset rows for a search of its routes"
+        return "branch \(search.place): vehicle type \(type) has too many jobs or subset rows to search its routes"
       }
     case .walked(_, let terms, let memory):
       guard let shape = certificate.shape else { return nil }

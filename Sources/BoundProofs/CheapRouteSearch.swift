@@ -2,9 +2,9 @@ import Routing
 
 /// Looks for a route of one vehicle type whose reduced cost is below a limit, job by job, in plain arithmetic.
 ///
-/// Parts of routes are gone on with in the order of what grows from job to job, the time or the load; where nothing does,
-/// in rounds of parts with equally many jobs. A part goes if another at the same job is no later, no dearer, no fuller and
-/// remembers no more; or if the rest (`RestFloor`) cannot end below the limit.
+/// Parts of routes are gone on with in the order of what grows from job to job, the time or the load; where nothing
+/// does, in rounds of parts with equally many jobs. A part goes if another at the same job is no later, no dearer, no
+/// fuller and remembers no more; or if the rest (`RestFloor`) cannot end below the limit.
 struct CheapRouteSearch {
   /// How routes are looked for.
   struct Plan {

@@ -1,6 +1,7 @@
 import Routing
 
-/// Chooses prices of loads under which the rests of routes are dear: any prices are valid, good ones leave little to search.
+/// Chooses prices of loads under which the rests of routes are dear: any prices are valid, good ones leave little to
+/// search.
 struct LoadPricing {
   let routes: PricedRoutes
   let clock: PricedRoutes.Clock

@@ -272,7 +272,8 @@ final class PricedRoutes {
     let extra = (0..<siteCount).reduce(0.0) {
       max($0, Double(scale) * Double(Self.price(capacity, extraTips[$1])))
     }
-    let visit = greatest(prices) + greatest(sitePrices) + extra + farthest(between) + farthest(toSite) + farthest(fromSite)
+    let ways = [between, toSite, fromSite].map(farthest)
+    let visit = ways.reduce(greatest(prices) + greatest(sitePrices) + extra, +)
     let day = Double(max(0, latestEnd - start) + Int(type.maxWorkedSeconds)) * Double(perSecond + perOvertimeSecond)
     return visit * Double(visits) + day * 2 + abs(Double(routePrice)) < 0x1p60
   }

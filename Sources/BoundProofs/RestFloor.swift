@@ -4,11 +4,12 @@ import Routing
 /// jobs the route must not come back to. Computed backwards; breaks and waits are left out.
 ///
 /// Loads are not followed but priced: any price of a unit of load that is not below zero is valid. No trip carries more
-/// than there is room for, so who pays that price for each pickup, and gets a full truck's back at each disposal, pays no
-/// more than a route does, less the price of what is aboard.
+/// than there is room for, so who pays that price for each pickup, and gets a full truck's back at each disposal, pays
+/// no more than a route does, less the price of what is aboard.
 ///
-/// What a job remembers here is part of what parts of routes remember there: a job that comes again after its circle has
-/// been forgotten on the way is forgotten backwards too, so that no part is ruled out that leads to a cheap route.
+/// A route that serves each job once has a rest that is counted here, whatever is remembered. What a job remembers here
+/// is also part of what parts of routes remember there: a circle that is forgotten on the way is forgotten backwards
+/// too, so that the search finds the same routes as it does without.
 final class RestFloor {
   /// How finely it tells apart what is before a route.
   struct Detail {

@@ -126,7 +126,8 @@
       var least: Int64?
       for mask in 1..<(1 << problem.jobs.count) {
         let jobs = problem.jobs.indices.filter { mask >> $0 & 1 == 1 }
-        guard let best = routes.best[mask], jobs.allSatisfy({ problem.isAllowed(type: type, job: $0) }) else { continue }
+        guard let best = routes.best[mask] else { continue }
+        guard jobs.allSatisfy({ problem.isAllowed(type: type, job: $0) }) else { continue }
         var price = sums.scale * best.cost
         for job in jobs {
           price += sums.scale * problem.assignmentCost(type: type, job: job) - sums.earned(type: type, job: job)
