@@ -2,228 +2,249 @@ import Routing
 
 /// Looks for a route of one vehicle type whose reduced cost is below a limit, job by job, in plain arithmetic.
 ///
-/// Partial routes with equally many jobs are made in rounds. One goes if another at the same job, made in this or an
-/// earlier round, is no later, no dearer, no fuller and remembers no more; or if the rest cannot get below the limit.
+/// Parts of routes are gone on with in the order of what grows from job to job, the time or the load; where nothing
+/// does, in rounds of parts with equally many jobs. A part goes if another at the same job is no later, no dearer, no
+/// fuller and remembers no more; or if the rest (`RestFloor`) cannot end below the limit.
 struct CheapRouteSearch {
-  /// A route up to a job, or up to the moment before the first.
-  struct Part {
-    var cost: Int64
-    var time: Int
-    /// Seconds without waits and the latest start; only where the start is free.
-    var busy: Int
-    var latestStart: Int
-    var load: Load
-    var taken: Int
-    var served = 0
-    var rank: Int32
-    var remembered: Set64
-    /// Subset rows of which it has served a first job.
-    var halves: Set64
-    var isDropped = false
+  /// How routes are looked for.
+  struct Plan {
+    var breaks = PricedRoutes.Breaks.followed
+    /// Without, the search finds the same and keeps more parts.
+    var usesRests = true
+    /// With more it is given up.
+    var mostParts = Int.max
   }
 
-  private let problem: Problem
-  private let type: VehicleType
-  private let scale: Int64
-  private let jobs: [Int]
-  private let way: Ways
-  private let visits: [Visit]
-  /// Price of visiting, the job's earnings taken off.
-  private let prices: [Int64]
-  private let startPrice: Int64
-  private let earnedByDisposal: Int64
-  private let memory: [Set64]
-  /// What a route pays for counting in a subset row; by job, the rows that it belongs to, and those whose memory it is in.
-  private let subsetPrices: [Int64]
-  private let subsetsOf: [[Int]]
-  private let subsetMemory: [Set64]
-  private let rest: RestFloor
-  private let isFree: Bool
-  private var parts: [[Part]] = []
+  /// So few are kept sooner than rests are computed.
+  private static let fewParts = 2_000
 
-  init(_ problem: Problem, _ typeIndex: Int, _ sums: PricedBound, memory lists: [[Int]]) {
-    self.problem = problem
-    let type = problem.vehicleTypes[typeIndex]
-    self.type = type
-    scale = sums.scale
-    let jobs = problem.jobs.indices.filter {
-      type.count > 0 && problem.isAllowed(type: typeIndex, job: $0) && all(problem.jobs[$0].load .<= type.capacity)
+  private let routes: PricedRoutes
+  private let clock: PricedRoutes.Clock
+  private let subsets: SubsetCounts
+  private let memory: [SIMD4<UInt64>]
+  private let rest: RestFloor?
+  private let stageStep: Int
+  private let limit: Int64
+  private let mostParts: Int
+  private var parts: RouteParts
+  /// By stage: parts that are still to be gone on with.
+  private var waiting: [[Int32]]
+  private var least: Int64?
+
+  /// The reduced cost of a route below `limit`; `nil`: there is none.
+  ///
+  /// Breaks are first taken to fit in anywhere, which is quicker and rules out more than is asked for; where that does
+  /// not do, they are followed.
+  /// - Parameter watch: told how far it is, from 0 to 1.
+  static func priceBelow(
+    _ limit: Int64, _ problem: Problem, _ type: Int, _ sums: PricedBound, memory: [[Int]],
+    watch: (Double) -> Void = { _ in }
+  ) throws(TooManyJobs) -> Int64? {
+    let ways: [PricedRoutes.Breaks] = problem.vehicleTypes[type].breaks.isEmpty ? [.followed] : [.anywhere, .followed]
+    var price: Int64?
+    for breaks in ways {
+      let quick = Plan(breaks: breaks, usesRests: false, mostParts: fewParts)
+      var found = try outcome(limit, problem, type, sums, memory, quick, watch)
+      if found.isCut { found = try outcome(limit, problem, type, sums, memory, Plan(breaks: breaks), watch) }
+      price = found.price
+      if price == nil { return nil }
     }
-    self.jobs = jobs
-    way = Ways(problem, typeIndex, jobs, scale: scale)
-    visits = jobs.map { problem.visit(type: typeIndex, job: $0) }
-    prices = jobs.map {
-      sums.scale * problem.assignmentCost(type: typeIndex, job: $0) - sums.earned(type: typeIndex, job: $0)
-    }
-    earnedByDisposal = sums.earnedByDisposal(type: typeIndex)
-    startPrice = sums.scale * type.prices.fixed - sums.earnedByRoute(type: typeIndex)
-    isFree = type.earliestStart < type.latestStart
-    memory = jobs.enumerated().map { place, job in
-      let known = lists.indices.contains(job) ? Set(lists[job]) : []
-      return Set64(jobs.indices.filter { $0 == place || known.contains(jobs[$0]) }, of: jobs.count)
-    }
-    let rows = sums.duals.subset.map(\.row)
-    subsetPrices = sums.duals.subset.map { -$0.dual }
-    subsetsOf = jobs.map { job in rows.indices.filter { rows[$0].jobs.contains(job) } }
-    subsetMemory = jobs.map { job in
-      Set64(rows.indices.filter { rows[$0].memory.contains(job) || rows[$0].jobs.contains(job) }, of: rows.count)
-    }
-    rest = RestFloor(way, visits, prices, type, scale: scale, earnedByDisposal: earnedByDisposal)
+    return price
   }
 
-  /// The first reduced cost found below `limit`; `nil`: there is none.
-  mutating func priceBelow(_ limit: Int64) -> Int64? {
-    guard !jobs.isEmpty else { return nil }
-    parts = Array(repeating: [], count: jobs.count)
-    let start = Part(
-      cost: startPrice, time: Int(type.earliestStart), busy: 0, latestStart: Int(type.latestStart), load: .zero,
-      taken: 0, rank: .min, remembered: Set64([], of: jobs.count),
-      halves: Set64([], of: subsetPrices.count))
-    var fresh = [[Int]](repeating: [], count: jobs.count)
-    for next in rested(start) { for job in jobs.indices { go(next, way.fromStart[job], to: job, limit, &fresh) } }
-    for _ in jobs.indices {
-      let round = fresh
-      fresh = Array(repeating: [], count: jobs.count)
-      for place in jobs.indices {
-        for index in round[place] where !parts[place][index].isDropped {
-          if let price = leave(parts[place][index], place, limit, &fresh), price < limit { return price }
+  struct TooManyJobs: Error {}
+
+  /// The reduced cost of a route below the limit, if there is one, and how many parts of routes were kept.
+  struct Outcome {
+    var price: Int64?
+    var parts: Int
+    /// They were too many, so that nothing is said of the rest.
+    var isCut = false
+  }
+
+  static func outcome(
+    _ limit: Int64, _ problem: Problem, _ type: Int, _ sums: PricedBound, _ memory: [[Int]], _ plan: Plan,
+    _ watch: (Double) -> Void = { _ in }
+  ) throws(TooManyJobs) -> Outcome {
+    guard let routes = PricedRoutes(problem, type, sums, plan.breaks) else { throw TooManyJobs() }
+    guard routes.count > 0 else { return Outcome(price: nil, parts: 0) }
+    var search = CheapRouteSearch(routes, sums, memory, below: limit, plan)
+    let price = search.run(watch)
+    return Outcome(
+      price: price, parts: search.parts.count, isCut: price == nil && search.parts.count > plan.mostParts)
+  }
+
+  private init(_ routes: PricedRoutes, _ sums: PricedBound, _ lists: [[Int]], below limit: Int64, _ plan: Plan) {
+    self.routes = routes
+    self.limit = limit
+    mostParts = plan.mostParts
+    clock = routes.clock()
+    subsets = SubsetCounts(sums.duals.subset, jobs: routes.jobs)
+    let place = Dictionary(uniqueKeysWithValues: routes.jobs.enumerated().map { ($1, $0) })
+    let own = routes.jobs.enumerated().map { index, job in
+      Set((lists.indices.contains(job) ? lists[job] : []).compactMap { place[$0] } + [index]).sorted()
+    }
+    memory = own.map { jobs in
+      jobs.reduce(into: SIMD4<UInt64>.zero) { $0[$1 >> 6] |= 1 << UInt64($1 & 63) }
+    }
+    if plan.usesRests {
+      let prices = LoadPricing(routes: routes, clock: clock, lists: own).chosen()
+      rest = RestFloor(routes, clock, own, loadPrices: prices, .fine)
+    } else {
+      rest = nil
+    }
+    let span: Int
+    switch clock {
+    case .time(let growth):
+      span = max(0, routes.latestEnd - routes.start)
+      stageStep = max(growth, span / 200 + 1)
+    case .load(let lane, let growth): (span, stageStep) = (Int(routes.capacity[lane]), Int(growth))
+    case .none: (span, stageStep) = (routes.count, 1)
+    }
+    parts = RouteParts(routes, subsets, stages: span / stageStep + 1)
+    waiting = [[Int32]](repeating: [], count: span / stageStep + 1)
+  }
+
+  private mutating func run(_ watch: (Double) -> Void) -> Int64? {
+    if let rest, rest.leastRoute() >= limit { return nil }
+    var start = RoutePart(
+      remembered: .zero, halves: .zero, load: .zero, cost: routes.routePrice, time: routes.start, busy: 0,
+      latestStart: Int(routes.type.latestStart), rank: .min, job: -1, taken: 0, served: 0)
+    repeat {
+      for job in 0..<routes.count { go(start, routes.fromStart[job], to: job) }
+    } while rested(&start)
+    for stage in waiting.indices {
+      watch(Double(stage) / Double(waiting.count))
+      // What a part leads to may be of the same stage.
+      var index = 0
+      while index < waiting[stage].count {
+        let part = parts[Int(waiting[stage][index])]
+        index += 1
+        if part.isDropped { continue }
+        leave(part)
+        if least != nil || parts.count > mostParts { return least }
+        if index & 0xfff == 0 {
+          watch((Double(stage) + Double(index) / Double(waiting[stage].count)) / Double(waiting.count))
         }
       }
-      if fresh.allSatisfy(\.isEmpty) { return nil }
+      waiting[stage] = []
     }
     return nil
   }
 
   // MARK: Steps
 
-  /// Goes on to every job; says what it costs to go home, if that is allowed.
-  private mutating func leave(_ part: Part, _ place: Int, _ limit: Int64, _ fresh: inout [[Int]]) -> Int64? {
-    var home: Int64?
-    for straight in rested(part) {
-      if type.disposals.isEmpty || straight.load == .zero { keep(finish(straight, way.home[place]), &home) }
-      for job in jobs.indices where !straight.remembered.contains(job) {
-        go(straight, way.between[place][job], to: job, limit, &fresh)
+  /// Goes on to every job and home, straight and by every site.
+  private mutating func leave(_ part: RoutePart) {
+    let (count, from) = (routes.count, Int(part.job))
+    var straight = part
+    repeat {
+      if routes.siteCount == 0 || straight.load == .zero { finish(straight, routes.home[from]) }
+      for job in 0..<count where !remembers(part, job) {
+        go(straight, routes.between[from &* count &+ job], to: job)
       }
-      for option in type.disposals.indices {
-        guard let empty = emptied(straight, place, option) else { continue }
-        for done in rested(empty) {
-          keep(finish(done, way.siteHome[option]), &home)
-          for job in jobs.indices where !done.remembered.contains(job) {
-            go(done, way.fromSite[option][job], to: job, limit, &fresh)
+      for site in 0..<routes.siteCount {
+        guard var empty = emptied(straight, from, site) else { continue }
+        repeat {
+          finish(empty, routes.siteHome[site])
+          for job in 0..<count where !remembers(part, job) {
+            go(empty, routes.fromSite[site &* count &+ job], to: job)
           }
-        }
+        } while rested(&empty)
       }
-    }
-    return home
+    } while rested(&straight)
   }
 
-  private func keep(_ price: Int64?, _ least: inout Int64?) {
-    if let price, price < least ?? .max { least = price }
+  @inline(__always)
+  private func remembers(_ part: RoutePart, _ job: Int) -> Bool {
+    part.remembered[job >> 6] &>> UInt64(job & 63) & 1 == 1
   }
 
-  /// The part as it is, and with each further number of breaks taken on the spot.
-  private func rested(_ part: Part) -> [Part] {
-    var all = [part]
-    var now = part
-    while now.taken < type.breaks.count {
-      let pause = type.breaks[now.taken]
-      let begin = max(now.time, Int(type.earliestStart) + Int(pause.earliestStart))
-      guard begin <= Int(type.earliestStart) + Int(pause.latestStart) else { break }
-      now.time = begin + Int(pause.durationSeconds)
-      now.taken += 1
-      all.append(now)
-    }
-    return all
+  /// Takes the next break on the spot; false if there is none any more.
+  @inline(__always)
+  private func rested(_ part: inout RoutePart) -> Bool {
+    guard Int(part.taken) < routes.breaks.count else { return false }
+    let pause = routes.breaks[Int(part.taken)]
+    let begin = max(part.time, routes.start + Int(pause.earliestStart))
+    guard begin <= routes.start + Int(pause.latestStart) else { return false }
+    part.time = begin + Int(pause.durationSeconds)
+    part.taken += 1
+    return true
   }
 
-  private func emptied(_ part: Part, _ place: Int, _ index: Int) -> Part? {
-    let option = type.disposals[index]
+  private func emptied(_ part: RoutePart, _ from: Int, _ site: Int) -> RoutePart? {
     var part = part
-    guard
-      advance(
-        &part, by: way.toSite[place][index], from: Int(option.earliest), to: Int(option.latest),
-        for: Int(option.serviceSeconds))
-    else { return nil }
-    part.cost += scale * Int64(option.innerMeters) * type.prices.perMeter - earnedByDisposal
-    for lane in 0..<Load.scalarCount {
-      part.cost += scale * Int64(part.load[lane]) * Int64(option.tipPrices[lane])
+    guard advance(&part, by: routes.toSite[site &* routes.count &+ from], within: routes.siteHours[site]) else {
+      return nil
     }
+    part.cost &+= routes.sitePrices[site] &+ routes.scale &* PricedRoutes.price(part.load, routes.extraTips[site])
     part.load = .zero
     return part
   }
 
   /// Drives, waits and works; false if that is too late.
-  private func advance(
-    _ part: inout Part, by leg: Ways.Leg, from earliest: Int, to latest: Int, for seconds: Int
-  ) -> Bool {
-    let begin = max(part.time + leg.seconds, earliest)
-    guard begin <= latest else { return false }
-    part.time = begin + seconds
-    if isFree {
-      part.busy += leg.seconds
-      part.latestStart = min(part.latestStart, latest - part.busy)
-      part.busy += seconds
+  @inline(__always)
+  private func advance(_ part: inout RoutePart, by leg: PricedRoutes.Leg, within hours: PricedRoutes.Hours) -> Bool {
+    let begin = max(part.time &+ leg.seconds, hours.earliest)
+    guard begin <= hours.latest else { return false }
+    part.time = begin &+ hours.seconds
+    part.busy = part.busy &+ leg.seconds
+    part.latestStart = min(part.latestStart, hours.latest &- part.busy)
+    part.busy = part.busy &+ hours.seconds
+    part.cost &+= leg.cost
+    return part.time <= routes.latestEnd
+  }
+
+  private func worked(_ part: RoutePart) -> Int {
+    var rests = 0
+    for index in 0..<Int(part.taken) where !routes.breaks[index].isPaid {
+      rests &+= Int(routes.breaks[index].durationSeconds)
     }
-    part.cost += leg.cost
-    return part.time <= Int(type.latestEnd)
+    return routes.worked(part.time, rests: rests, busy: part.busy, latestStart: part.latestStart)
   }
 
-  private func worked(_ part: Part) -> Int {
-    guard !isFree else { return max(part.time - part.latestStart, part.busy) }
-    let unpaid = type.breaks.prefix(part.taken).reduce(0) { $0 + ($1.isPaid ? 0 : Int($1.durationSeconds)) }
-    return part.time - Int(type.earliestStart) - unpaid
-  }
-
-  private mutating func go(_ from: Part, _ leg: Ways.Leg, to job: Int, _ limit: Int64, _ fresh: inout [[Int]]) {
+  @inline(__always)
+  private mutating func go(_ from: RoutePart, _ leg: PricedRoutes.Leg, to job: Int) {
     var part = from
-    let visit = visits[job]
-    guard
-      advance(
-        &part, by: leg, from: Int(visit.earliest), to: Int(visit.latest), for: Int(visit.serviceSeconds))
-    else { return }
-    part.load = part.load &+ problem.jobs[jobs[job]].load
-    guard all(part.load .<= type.capacity) else { return }
-    if let rank = problem.jobs[jobs[job]].rank {
-      guard rank >= part.rank else { return }
-      part.rank = rank
+    guard advance(&part, by: leg, within: routes.hours[job]) else { return }
+    part.load = part.load &+ routes.loads[job]
+    guard !any((part.load .> routes.capacity) .& routes.boundLanes) else { return }
+    if routes.ranks[job] > .min {
+      guard routes.ranks[job] >= part.rank else { return }
+      part.rank = routes.ranks[job]
     }
-    part.cost += prices[job]
-    part.served += 1
-    part.remembered = part.remembered.kept(in: memory[job])
-    part.remembered.insert(job)
-    part.halves = part.halves.kept(in: subsetMemory[job])
-    for row in subsetsOf[job] where part.halves.toggle(row) { part.cost += subsetPrices[row] }
-    let soFar = part.cost + scale * type.prices.perWorkedSecond * Int64(worked(part))
-    guard soFar + rest.least(from: job, at: part.time) < limit else { return }
-    for other in parts[job] where !other.isDropped && isNeedless(part, beside: other) { return }
-    for index in parts[job].indices where !parts[job][index].isDropped && isNeedless(parts[job][index], beside: part) {
-      parts[job][index].isDropped = true
+    part.cost &+= routes.prices[job]
+    part.job = Int32(truncatingIfNeeded: job)
+    part.served &+= 1
+    // Without a clock, routes end for want of jobs.
+    if clock == .none && Int(part.served) > routes.count { return }
+    part.remembered &= memory[job]
+    part.remembered[job >> 6] |= 1 &<< UInt64(job & 63)
+    subsets.serve(job, &part)
+    if let rest {
+      let soFar = part.cost &+ routes.perSecond &* Int64(worked(part))
+      let least = rest.least(from: job, at: part.time, part.load, barred: part.remembered)
+      guard soFar &+ least < limit else { return }
     }
-    fresh[job].append(parts[job].count)
-    parts[job].append(part)
+    let stage = stage(of: part)
+    if let place = parts.add(part, stage: stage) { waiting[stage].append(Int32(truncatingIfNeeded: place)) }
   }
 
-  private func isNeedless(_ a: Part, beside b: Part) -> Bool {
-    b.taken == a.taken && b.served <= a.served && b.time <= a.time && b.cost <= a.cost && b.rank <= a.rank
-      && b.busy <= a.busy && b.latestStart >= a.latestStart && all(b.load .<= a.load) && b.remembered.isPart(of: a.remembered)
-      && (subsetPrices.isEmpty || b.cost + lead(of: a, over: b) <= a.cost)
-  }
-
-  /// What `a` may yet save in subset rows of which `b` has served a first job, and `a` none.
-  private func lead(of a: Part, over b: Part) -> Int64 {
-    subsetPrices.indices.reduce(0) {
-      b.halves.contains($1) && !a.halves.contains($1) ? $0 + subsetPrices[$1] : $0
+  @inline(__always)
+  private func stage(of part: RoutePart) -> Int {
+    switch clock {
+    case .time: min(waiting.count &- 1, max(0, part.time &- routes.start) / stageStep)
+    case .load(let lane, _): min(waiting.count &- 1, Int(part.load[lane]) / stageStep)
+    case .none: min(waiting.count &- 1, Int(part.served))
     }
   }
 
-  private func finish(_ part: Part, _ leg: Ways.Leg) -> Int64? {
+  private mutating func finish(_ part: RoutePart, _ leg: PricedRoutes.Leg) {
     var part = part
-    guard advance(&part, by: leg, from: 0, to: Int(type.latestEnd), for: 0) else { return nil }
-    let worked = worked(part)
-    let due = type.breaks.count { worked > Int($0.dueAfterWorkedSeconds) }
-    guard worked <= Int(type.maxWorkedSeconds), due <= part.taken else { return nil }
-    let overtime = Int64(max(0, worked - Int(type.prices.regularSeconds)))
-    return part.cost + scale
-      * (type.prices.perWorkedSecond * Int64(worked) + type.prices.perOvertimeSecond * overtime)
+    let anytime = PricedRoutes.Hours(earliest: 0, latest: routes.latestEnd, seconds: 0)
+    guard advance(&part, by: leg, within: anytime), let day = routes.wholeDay(worked(part)) else { return }
+    let due = routes.breaks.count { day.worked > Int($0.dueAfterWorkedSeconds) }
+    let price = part.cost &+ day.price
+    if due <= Int(part.taken), price < min(limit, least ?? .max) { least = price }
   }
 }

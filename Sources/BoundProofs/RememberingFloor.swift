@@ -16,10 +16,11 @@ extension WalkFloor {
   private static let unreached = Int64.max / 8
 
   /// No route of the type has a reduced cost below it; never above zero.
-  func least(_ memory: WalkMemory) -> Int64 {
+  func least(_ memory: WalkMemory, _ watch: (Double) -> Void) -> Int64 {
     let ways = jobs.indices.map { hops(to: $0, memory) }
     var costs = [Int64](repeating: Self.unreached, count: memory.count * times)
     for time in 0..<times {
+      watch(Double(time) / Double(times))
       for job in jobs.indices where time <= lastJob[job] {
         let row = time * memory.count + memory.first[job]
         if fromStart[job].steps == time { costs[row] = fromStart[job].cost }

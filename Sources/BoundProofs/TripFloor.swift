@@ -41,23 +41,25 @@ public struct TripFloor {
   private let whole: Int64
 
   /// The least of a type under prices of the rows; `nil` if trips do not suit it.
+  /// - Parameter watch: told how far it is, from 0 to 1.
   public static func least(
     _ problem: Problem, _ type: Int, _ limits: [CountLimit], _ duals: Duals, scale: Int64, _ shape: TripShape,
-    _ terms: TripTerms
+    _ terms: TripTerms, watch: (Double) -> Void = { _ in }
   ) -> Least? {
     let sums = PricedBound(problem, limits, duals, scale: scale)
-    return sums.shapeFault == nil ? least(problem, type, sums, shape, terms) : nil
+    return sums.shapeFault == nil ? least(problem, type, sums, shape, terms, watch: watch) : nil
   }
 
   static func least(
-    _ problem: Problem, _ type: Int, _ sums: PricedBound, _ shape: TripShape, _ terms: TripTerms
+    _ problem: Problem, _ type: Int, _ sums: PricedBound, _ shape: TripShape, _ terms: TripTerms,
+    watch: (Double) -> Void
   ) -> Least? {
     guard shape.flaw(for: problem) == nil else { return nil }
     let isUsed = problem.vehicleTypes[type].count > 0
     guard isUsed, problem.jobs.indices.contains(where: { problem.isAllowed(type: type, job: $0) }) else {
       return Least(trip: nil, route: 0, shares: problem.jobs.map { _ in 0 })
     }
-    return TripFloor(problem, type, sums, shape, terms)?.least()
+    return TripFloor(problem, type, sums, shape, terms)?.least(watch)
   }
 
   // MARK: What it costs
@@ -124,9 +126,9 @@ public struct TripFloor {
   // MARK: The least
 
   /// - Returns: `nil` if sums grow out of range.
-  private func least() -> Least? {
+  private func least(_ watch: (Double) -> Void) -> Least? {
     var (trip, last) = (Self.never, Self.never)
-    search { job, cost in
+    search(watch) { job, cost in
       if let out = toSite[job] { trip = min(trip, cost + out) }
       if let way = home[job] { last = min(last, cost + way) }
     }
@@ -146,14 +148,17 @@ public struct TripFloor {
     return min(Int64(jobs.count), Int64(type.maxWorkedSeconds) / Int64(max(1, unloading)) + 1)
   }
 
-  /// - Parameter see: told, for each job, what a trip that comes there costs at the least, load by load.
-  private func search(_ see: (Int, Int64) -> Void) {
+  /// - Parameters:
+  ///   - watch: told how far it is, from 0 to 1.
+  ///   - see: told, for each job, what a trip that comes there costs at the least, load by load.
+  private func search(_ watch: (Double) -> Void, _ see: (Int, Int64) -> Void) {
     let width = memory.count
     let values = UnsafeMutablePointer<Int64>.allocate(capacity: levels * width)
     values.initialize(repeating: Self.never, count: levels * width)
     defer { values.deallocate() }
     var gathered = [WalkTable.Two](repeating: WalkTable.Two(), count: levels * cellCount)
     for level in 0..<levels {
+      watch(Double(level) / Double(levels))
       for job in jobs.indices where level >= steps[job] {
         let before = level - steps[job]
         let target = values + (level * width + memory.first[job])

@@ -31,24 +31,27 @@ public struct WalkFloor {
   private(set) var lastSite: [Int] = []
 
   /// The least reduced cost of walks of a type under a branch's prices; `nil` if walks do not suit it.
-  /// - Parameter memory: by job, what is remembered there; empty: walks only do not come back at once.
+  /// - Parameters:
+  ///   - memory: by job, what is remembered there; empty: walks only do not come back at once.
+  ///   - watch: told how far it is, from 0 to 1.
   public static func least(
     _ problem: Problem, _ type: Int, _ limits: [CountLimit], _ duals: Duals, scale: Int64, _ shape: WalkShape,
-    _ terms: WalkTerms, memory: [[Int]] = []
+    _ terms: WalkTerms, memory: [[Int]] = [], watch: (Double) -> Void = { _ in }
   ) -> Int64? {
     let sums = PricedBound(problem, limits, duals, scale: scale)
-    return sums.shapeFault == nil ? least(problem, type, sums, shape, terms, memory: memory) : nil
+    return sums.shapeFault == nil ? least(problem, type, sums, shape, terms, memory: memory, watch: watch) : nil
   }
 
   static func least(
-    _ problem: Problem, _ type: Int, _ sums: PricedBound, _ shape: WalkShape, _ terms: WalkTerms, memory: [[Int]]
+    _ problem: Problem, _ type: Int, _ sums: PricedBound, _ shape: WalkShape, _ terms: WalkTerms, memory: [[Int]],
+    watch: (Double) -> Void
   ) -> Int64? {
     guard shape.flaw(for: problem) == nil, memory.isEmpty || memory.count == problem.jobs.count else { return nil }
     let isUsed = problem.vehicleTypes[type].count > 0
     guard isUsed, problem.jobs.indices.contains(where: { problem.isAllowed(type: type, job: $0) }) else { return 0 }
-    if memory.isEmpty { return WalkFloor(problem, type, sums, shape, terms)?.least() }
+    if memory.isEmpty { return WalkFloor(problem, type, sums, shape, terms)?.least(watch) }
     guard let floor = WalkFloor(problem, type, sums, shape.whole, terms) else { return nil }
-    return WalkMemory(memory, jobs: floor.jobs).map { floor.least($0) }
+    return WalkMemory(memory, jobs: floor.jobs).map { floor.least($0, watch) }
   }
 
   // MARK: What it costs
@@ -118,10 +121,11 @@ public struct WalkFloor {
   // MARK: The least
 
   /// No route of the type has a reduced cost below it; never above zero.
-  func least() -> Int64 {
+  func least(_ watch: (Double) -> Void) -> Int64 {
     var table = WalkTable(jobs: jobs.count, cells: shape.cells, sites: type.disposals.count, times: times)
     let cells = jobs.map { shape.cellOf[$0] }
     for time in 0..<times {
+      watch(Double(time) / Double(times))
       for job in jobs.indices where time <= lastJob[job] {
         reach(job, time, &table)
       }

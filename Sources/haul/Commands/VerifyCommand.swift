@@ -22,7 +22,7 @@ struct VerifyCommand: ParsableCommand {
 
   func run() throws {
     let certificate = try CertificateFile.read(self.certificate)
-    let report = BoundChecker(certificate).report()
+    let report = Self.report(on: certificate)
     for fault in report.faults.prefix(50) { Console.print(fault) }
     guard report.holds else {
       Console.print("The proof does not hold: \(report.faults.count) faults.")
@@ -33,5 +33,15 @@ struct VerifyCommand: ParsableCommand {
     Console.print(
       "The proof holds: no plan of problem \(certificate.digest) costs less than \(certificate.claim); \(gap) "
         + "(branches: \(report.priced) verified\(trust)).")
+  }
+
+  /// Says how far it is once it takes longer than a moment.
+  private static func report(on certificate: Certificate) -> CheckReport {
+    let printer = ProgressPrinter()
+    let began = ContinuousClock.now
+    defer { printer.finish() }
+    return BoundChecker(certificate).report { fraction in
+      if .now - began > .seconds(2) { printer.show(fraction: fraction, "of the proof searched") }
+    }
   }
 }
