@@ -39,7 +39,8 @@ struct NearestFirst: BitwiseCopyable {
   /// Puts the nearest in order and forgets the others.
   func sort(keeping limit: Int) {
     keepSmallest(limit)
-    UnsafeMutableBufferPointer(start: words.base, count: size[0]).sort()
+    var kept = UnsafeMutableBufferPointer(start: words.base, count: size[0])
+    kept.sort()
   }
 
   /// Quickselect.
