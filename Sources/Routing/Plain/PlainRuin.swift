@@ -145,6 +145,7 @@ struct PlainRuin {
   private func retryAbsent(around seed: Int32, _ random: inout RandomSource) {
     var tries = 0
     let near = state.plain.near
+    if state.at(seed).pointee.route < 0 { removed.insert(seed) }
     for i in 0..<min(30, near.count(of: seed)) where tries < Self.retriedAbsent {
       let job = near.neighbour(of: seed, i)
       if state.at(job).pointee.route < 0 && seeds.contains(job) && !removed.contains(job) {

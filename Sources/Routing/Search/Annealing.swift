@@ -71,7 +71,7 @@ final class Annealing {
   /// Places every absent job that fits, without ruining anything.
   func construct() {
     state.begin()
-    recreate.run(state.absent, &random)
+    recreate.construct(state.absent, &random)
     state.isBroken ? state.undo() : keep()
   }
 

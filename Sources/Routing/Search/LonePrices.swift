@@ -86,10 +86,13 @@ final class LonePrices: @unchecked Sendable {  // immutable after init
   /// Number of vehicle types that could serve the job alone.
   func flexibility(_ job: Int32) -> Int32 { typeCounts[job] }
 
+  /// Vehicles of the type.
+  func routes(of type: Int) -> Range<Int> { Int(firstRoutes[type])..<Int(firstRoutes[type + 1]) }
+
   /// An unused vehicle of the type that may be changed.
   @inline(__always)
   func emptyRoute(of type: Int, _ state: SearchState) -> Int? {
-    for route in Int(firstRoutes[type])..<Int(firstRoutes[type + 1])
+    for route in routes(of: type)
     where state.routes.base[route].jobCount == 0 && state.active[route] {
       return route
     }

@@ -30,6 +30,8 @@ struct Recreate {
 
   /// Neighbours that stand in usable routes and are tried before the search for a place ends.
   private static let triedNeighbours = 20
+  /// With fewer than these, every place is tried.
+  private static let fewestTried = 3
 
   init(_ state: SearchState, _ neighbours: Neighbours, _ lonePrices: LonePrices, _ placement: StopPlacement) {
     exact = ExactInsertion(state, neighbours, placement)
@@ -52,8 +54,15 @@ struct Recreate {
 
   /// Tries to place every job of `jobs` that is absent; those that fit nowhere below their price stay absent.
   func run(_ jobs: SparseSet, _ random: inout RandomSource) {
+    run(jobs, inOrder: random.below(12), &random)
+  }
+
+  /// The same for a plan to be made from nothing: jobs that few vehicles may serve choose first.
+  func construct(_ jobs: SparseSet, _ random: inout RandomSource) { run(jobs, inOrder: 11, &random) }
+
+  private func run(_ jobs: SparseSet, inOrder order: Int, _ random: inout RandomSource) {
     for i in 0..<jobs.count { queue[i] = jobs[i] }
-    sort(count: jobs.count, &random)
+    sort(count: jobs.count, by: order, &random)
     let mood = Mood(isExact: exact.isAffordable(), &random)
     for i in 0..<jobs.count where state.routeOf[queue[i]] < 0 {
       let job = queue[i]
@@ -68,14 +77,19 @@ struct Recreate {
 
   /// - Returns: whether the job now has a place that costs less than `limit`.
   private func insert(_ job: Int32, below limit: Int64, _ mood: Mood, _ random: inout RandomSource) -> Bool {
-    // A place can turn out not to fit when breaks are placed exactly; chance then offers another.
+    // A place can turn out not to fit when breaks are placed exactly; another route is tried then, at last an empty one.
+    var refused: (Int32, Int32) = (-1, -1)
     for _ in 0..<3 {
-      let best = cheapest(job, below: limit, mood, &random)
+      let best = cheapest(job, below: limit, except: refused, mood, &random)
       if mood.isExact && exact.insert(job, below: best.delta) { return true }
       guard best.isFound else { return false }
       if state.insert(best) { return true }
+      refused = (best.route, refused.0)
     }
-    return false
+    var alone = Insertion.none(for: job)
+    alone.delta = limit
+    considerEmptyRoutes(job, mood, &alone, &random)
+    return alone.isFound && state.insert(alone)
   }
 
   /// All members or none.
@@ -100,7 +114,9 @@ struct Recreate {
   }
 
   /// The cheapest insertion found next to neighbours, and into empty vehicles.
-  private func cheapest(_ job: Int32, below limit: Int64, _ mood: Mood, _ random: inout RandomSource) -> Insertion {
+  private func cheapest(
+    _ job: Int32, below limit: Int64, except refused: (Int32, Int32), _ mood: Mood, _ random: inout RandomSource
+  ) -> Insertion {
     var best = Insertion.none(for: job)
     best.delta = limit
     var tried = 0
@@ -108,7 +124,7 @@ struct Recreate {
     for i in 0..<neighbours.count(of: job) {
       let neighbour = neighbours.neighbour(of: job, i)
       let route = state.routeOf[neighbour]
-      guard route >= 0, state.active[route] else { continue }
+      guard route >= 0, state.active[route], route != refused.0, route != refused.1 else { continue }
       guard let pricer = InsertionPricer(state, job: job, route: route) else { continue }
       let p = Int(state.positionOf[neighbour])
       if !random.chance(perMille: mood.blinkPerMille) { pricer.considerBefore(p, marks, trips, &best) }
@@ -116,9 +132,24 @@ struct Recreate {
       tried += 1
       if tried >= Self.triedNeighbours { break }
     }
+    if tried < Self.fewestTried { considerWholeRoutes(job, except: refused, &best) }
     trips.consider(&best)
     considerEmptyRoutes(job, mood, &best, &random)
     return best
+  }
+
+  /// Every place of every route that the job may ride in. Of a job with few days, few neighbours are planned on one of
+  /// them, and none once they are taken out.
+  private func considerWholeRoutes(_ job: Int32, except refused: (Int32, Int32), _ best: inout Insertion) {
+    for rank in 0..<Int(lonePrices.flexibility(job)) {
+      for route in lonePrices.routes(of: lonePrices.type(of: Int(job), rank: rank)) {
+        let index = Int32(truncatingIfNeeded: route)
+        guard state.active[route], state.routes.base[route].jobCount > 0, index != refused.0, index != refused.1,
+          let pricer = InsertionPricer(state, job: job, route: index)
+        else { continue }
+        for place in 0..<state.routes.base[route].count - 1 { pricer.considerAfter(place, marks, trips, &best) }
+      }
+    }
   }
 
   private func considerEmptyRoutes(
@@ -138,8 +169,7 @@ struct Recreate {
 
   // MARK: Order
 
-  private func sort(count: Int, _ random: inout RandomSource) {
-    let order = random.below(12)
+  private func sort(count: Int, by order: Int, _ random: inout RandomSource) {
     let data = state.data
     for i in 0..<count {
       let job = queue[i]

@@ -11,6 +11,8 @@ struct Ruin {
   private static let meanRemoved = 10.0
   private static let longestString = 10.0
   private static let retriedAbsent = 8
+  /// Share of ruins around an absent job, where there is one.
+  private static let absentPerMille = 100
 
   init(_ state: SearchState, _ neighbours: Neighbours, seeds: SparseSet) {
     self.state = state
@@ -27,8 +29,9 @@ struct Ruin {
   }
 
   /// - Parameter seed: one of `seeds`.
-  func run(around seed: Int32, _ random: inout RandomSource) {
+  func run(around planned: Int32, _ random: inout RandomSource) {
     removed.removeAll()
+    let seed = absentSeed(&random) ?? planned
     if random.chance(perMille: 20) {
       emptyRoute(around: seed)
     } else {
@@ -38,6 +41,12 @@ struct Ruin {
     for i in 0..<state.touched.count { state.sweep(Int(state.touched[i])) }
   }
 
+  private func absentSeed(_ random: inout RandomSource) -> Int32? {
+    guard state.absent.count > 0, random.chance(perMille: Self.absentPerMille) else { return nil }
+    let job = state.absent[random.below(state.absent.count)]
+    return seeds.contains(job) ? job : nil
+  }
+
   // MARK: Which jobs
 
   private func removeStrings(around seed: Int32, _ random: inout RandomSource) {
@@ -45,6 +54,7 @@ struct Ruin {
     let longest = min(Self.longestString, mean)
     let most = 4 * Self.meanRemoved / (1 + longest) - 1
     let strings = 1 + Int(random.unit() * most)
+    let isPlanned = state.routeOf[seed] >= 0
     var cut = 0
     var index = -1
     while cut < strings && index < neighbours.count(of: seed) {
@@ -52,6 +62,8 @@ struct Ruin {
       index += 1
       let route = state.routeOf[job]
       guard route >= 0, state.active[route], !state.touched.contains(route) else { continue }
+      // Room that an absent job may not use is of no help to it.
+      guard isPlanned || state.data.isAllowed(type: Int(state.routes[route].type), job: Int(seed)) else { continue }
       removeString(at: job, route: Int(route), longest: longest, &random)
       cut += 1
     }
@@ -146,6 +158,7 @@ struct Ruin {
   private func retryAbsent(around seed: Int32, _ random: inout RandomSource) {
     guard state.absent.count > 0 else { return }
     var tries = 0
+    if state.routeOf[seed] < 0 { retry(seed) }
     for i in 0..<min(30, neighbours.count(of: seed)) where tries < Self.retriedAbsent {
       let job = neighbours.neighbour(of: seed, i)
       if state.routeOf[job] < 0 && seeds.contains(job) && !removed.contains(job) {

@@ -1,19 +1,27 @@
 /// Children of good plans, bettered where they are new.
 extension RoundSearch {
+  private static var childrenPerRound: Int { 6 }
   /// Iterations that better a child, in a range of lower temperatures.
   private var childIterations: Int { max(1_000, 2 * data.jobCount) }
   private var childRange: TemperatureRange { TemperatureRange(hot: range.hot * 0.075, cold: range.cold * 0.75) }
 
-  /// Each worker breeds a child of at most so many iterations.
+  /// Each worker breeds some children of at most so many iterations in all: children take unlike times, and workers wait
+  /// for each other after a round.
   func breed(
     _ workers: [Worker], _ elites: Elites, _ random: inout RandomSource, atMost most: Int, made: Int, share: Int
   ) async -> [Harvest] {
     let seeds = workers.map { _ in random.next() }
-    let length = min(childIterations, most)
+    let count = workers.count == 1 ? 1 : Self.childrenPerRound
     return await onEach(workers) { worker, number in
-      var random = RandomSource(seed: seeds[number])
+      var (elites, random) = (elites, RandomSource(seed: seeds[number]))
       var harvest = Harvest()
-      addChild(to: &harvest, worker, elites, &random, length) { fraction(made: made + $0, share: share) < 1 }
+      for _ in 0..<count where harvest.made < most && !stop.isRaised {
+        let before = made + harvest.made
+        addChild(to: &harvest, worker, elites, &random, min(childIterations, most - harvest.made)) {
+          fraction(made: before + $0, share: share) < 1
+        }
+        for plan in harvest.plans.suffix(1) { elites.offer(plan.solution, cost: plan.cost) }
+      }
       return harvest
     }
   }

@@ -13,7 +13,7 @@ struct RoundSearch<Worker: SearchWorker>: Sendable {
   /// Of an annealing, from 0 to 1. One that is not searched to its end gives the plan as it stands, for others to go on
   /// with, and not the best one met.
   var stretch = 0.0...1.0
-  /// Iterations of a worker between exchanges; some tenths of a second.
+  /// Iterations of a worker between exchanges; some hundredths of a second, or tenths where there are many jobs.
   private let roundLength: Int
   private let makeWorker: @Sendable (UInt64) -> Worker
   let options: SolverOptions
@@ -92,12 +92,13 @@ struct RoundSearch<Worker: SearchWorker>: Sendable {
     for worker in workers.dropFirst() { worker.adopt(current, routes: everything) }
     var (bestCost, risen) = (lead.cost, rise(0))
     for worker in workers.dropFirst() { worker.raisePrices(by: risen) }
-    var (made, share) = (0, Int.max)
-    if case .iterations(let total) = options.budget { share = total / count }
+    var (made, total, share) = (0, 0, Int.max)
+    if case .iterations(let most) = options.budget { share = most / count }
     var random = RandomSource(seed: options.seed ^ 0x5EED)
-    while made < share {
+    while made < share && !stop.isRaised && elapsedFraction < 1 {
       let round = min(roundLength, share - made)
-      let parts = Regions.split(everything.map(lead.jobs), data, into: count, around: random.below(data.jobCount))
+      let parts = Regions.split(
+        everything.map(lead.jobs), neighbours, jobs: data.jobCount, into: count, around: random.below(data.jobCount))
       let rise = rise(fraction(made: made, share: share))
       if rise != risen {
         risen = rise
@@ -115,33 +116,37 @@ struct RoundSearch<Worker: SearchWorker>: Sendable {
         }
       }
       merge(workers, parts, current)
-      made += done
-      report(lead, made: made * count, fraction: fraction(made: made, share: share), bestCost: bestCost)
-      if done < round && (risen == 0 || stop.isRaised) { break }
+      made += done.max() ?? 0
+      total += done.reduce(0, +)
+      report(lead, made: total, fraction: fraction(made: made, share: share), bestCost: bestCost)
     }
     lead.raisePrices(by: 0)
     lead.adopt(best, routes: everything)
-    return result(of: lead, iterations: made * count)
+    return result(of: lead, iterations: total)
   }
 
+  /// - Returns: iterations made by each. Counted ones are the same for all; by the clock, a round ends for all once one
+  ///   worker has made its share.
   private func search(
     _ workers: [Worker], _ parts: [Regions.Part], atMost round: Int, made: Int, share: Int, risen: Double
-  ) async -> Int {
-    await withTaskGroup(of: Int.self) { group in
+  ) async -> [Int] {
+    let (isTimed, isOver) = (share == .max, StopSignal())
+    return await withTaskGroup(of: Int.self) { group in
       for (worker, part) in zip(workers, parts) {
         let lent = Lent(worker)
         group.addTask {
           lent.value.start(routes: part.routes, jobs: part.jobs)
+          defer { if isTimed { isOver.raise() } }
           return lent.value.run(atMost: round) {
             // A round ends where prices fall.
-            rise(fraction(made: made + $0, share: share)) == risen
-              ? temperature(madeByWorker: made + $0, share: share) : nil
+            isOver.isRaised || rise(fraction(made: made + $0, share: share)) != risen
+              ? nil : temperature(madeByWorker: made + $0, share: share)
           }
         }
       }
-      var least = round
-      for await done in group { least = min(least, done) }
-      return least
+      var done: [Int] = []
+      for await made in group { done.append(made) }
+      return done
     }
   }
 
