@@ -53,20 +53,31 @@ public struct TravelEstimate: TravelSource, Equatable {
     var seconds = meters
     meters.withUnsafeMutableBufferPointer { meters in
       seconds.withUnsafeMutableBufferPointer { seconds in
-        for from in 0..<count {
-          let origin = vectors[from]
-          for to in (from + 1)..<max(count, from + 1) {
-            let distance = Int32((metersPerHalfChord * asin(origin.halfChord(to: vectors[to]))).rounded())
-            let duration = drivingSeconds(meters: distance)
-            meters[from * count + to] = distance
-            meters[to * count + from] = distance
-            seconds[from * count + to] = duration
-            seconds[to * count + from] = duration
-          }
+        Self.forEachPair(below: count) { from, to in
+          let distance = Int32((metersPerHalfChord * asin(vectors[from].halfChord(to: vectors[to]))).rounded())
+          let duration = drivingSeconds(meters: distance)
+          meters[from * count + to] = distance
+          meters[to * count + from] = distance
+          seconds[from * count + to] = duration
+          seconds[to * count + from] = duration
         }
       }
     }
     return TravelTable(count: count, seconds: seconds, meters: meters)
+  }
+
+  /// Every pair of two numbers, the smaller first; in blocks, so that both halves of a table are filled within the caches.
+  @inline(__always)
+  private static func forEachPair(below count: Int, _ body: (_ from: Int, _ to: Int) -> Void) {
+    let side = 64
+    for firstFrom in stride(from: 0, to: count, by: side) {
+      for firstTo in stride(from: firstFrom, to: count, by: side) {
+        let end = min(firstTo + side, count)
+        for from in firstFrom..<min(firstFrom + side, count) {
+          for to in max(from + 1, firstTo)..<max(from + 1, end) { body(from, to) }
+        }
+      }
+    }
   }
 
   /// Seconds to drive `meters` of road, rounded half up.

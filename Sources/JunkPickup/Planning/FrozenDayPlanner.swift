@@ -79,16 +79,28 @@ public struct FrozenDayPlanner: Sendable {
         used[$0] < part.truckDays[$0].trucks.count && part.truckDays[$0].trucks[0].model == model
       }
       guard let type else { continue }
-      var order = requests.flatMap { jobs[$0] ?? [] }.filter { part.problem.isAllowed(type: type, job: $0) }
-      while !order.isEmpty {
-        if let timed = timing.cheapest(order, type: type) {
-          routes.append(timed.route)
-          used[type] += 1
-          break
-        }
-        order.removeLast()
-      }
+      let order = requests.flatMap { jobs[$0] ?? [] }.filter { part.problem.isAllowed(type: type, job: $0) }
+      guard let route = longest(of: order, type: type, timing) else { continue }
+      routes.append(route)
+      used[type] += 1
     }
     return Solution(routes: routes)
+  }
+
+  /// As much of an order, from its beginning on, as one vehicle can drive. What it cannot drive it could not with more
+  /// jobs either, so the end is found by halving.
+  private func longest(of order: [Int], type: Int, _ timing: RouteTiming) -> Route? {
+    guard !order.isEmpty else { return nil }
+    if let whole = timing.cheapest(order, type: type) { return whole.route }
+    var (best, fits, tooLong): (Route?, Int, Int) = (nil, 0, order.count)
+    while tooLong - fits > 1 {
+      let middle = (fits + tooLong) / 2
+      if let timed = timing.cheapest(Array(order[..<middle]), type: type) {
+        (best, fits) = (timed.route, middle)
+      } else {
+        tooLong = middle
+      }
+    }
+    return best
   }
 }

@@ -17,37 +17,39 @@ struct Neighbours: @unchecked Sendable {  // immutable after init
     let n = data.jobCount
     let masks = Self.allowedMasks(data)
     let kinds = byTime ? Self.firstOfEachRouteClass(data) : []
+    let near = NearestFirst(jobs: n)
+    defer { near.deallocate() }
+    let grid = byTime ? nil : JobGrid(data)
     var lists: [Int32] = []
+    var ways: [Int32] = []
+    lists.reserveCapacity(n * min(limit, max(0, n - 1)))
+    ways.reserveCapacity(lists.capacity)
     var starts: [Int32] = [0]
     var (sum, samples) = (0.0, 0)
-    var candidates: [(near: Int64, job: Int32)] = []
-    let grid = byTime ? nil : JobGrid(data)
     for job in 0..<n {
-      candidates.removeAll(keepingCapacity: true)
-      func consider(_ other: Int) {
-        guard other != job && masks.overlap(job, other) else { return }
-        let near = byTime ? Self.reach(data, kinds, job, other) : Self.nearness(data, job, other)
-        if near < Int64.max { candidates.append((near, Int32(other))) }
-      }
+      near.removeAll()
       if let grid {
-        grid.visit(around: job, until: { candidates.count >= limit }, consider)
+        grid.visit(around: job, until: { near.count >= limit }) { other in
+          if other != job && masks.overlap(job, other) { near.add(other, at: Self.nearness(data, job, other)) }
+        }
       } else {
-        for other in 0..<n { consider(other) }
+        for other in 0..<n where other != job && masks.overlap(job, other) {
+          near.add(other, at: byTime ? Self.reach(data, kinds, job, other) : Self.nearness(data, job, other))
+        }
       }
-      Self.keepSmallest(&candidates, limit)
-      candidates.sort { ($0.near, $0.job) < ($1.near, $1.job) }
-      for candidate in candidates.prefix(10) where candidate.near > 0 {
-        sum += Double(candidate.near) / 2
+      near.sort(keeping: limit)
+      for index in 0..<min(10, near.count) where near.nearness(index) > 0 {
+        sum += Double(near.nearness(index)) / 2
         samples += 1
       }
-      lists += candidates.map(\.job)
+      for index in 0..<near.count {
+        lists.append(near.job(index))
+        ways.append(Self.meters(data, job, Int(near.job(index))))
+      }
       starts.append(Int32(lists.count))
     }
     items = Table(lists)
-    meters = Table(
-      (0..<n).flatMap { job in
-        lists[Int(starts[job])..<Int(starts[job + 1])].map { Self.meters(data, job, Int($0)) }
-      })
+    meters = Table(ways)
     self.starts = Table(starts)
     typicalArc = samples == 0 ? 1 : max(1, sum / Double(samples))
   }
@@ -114,27 +116,6 @@ struct Neighbours: @unchecked Sendable {  // immutable after init
     let prices = type.pointee.prices
     return Int64(arc.meters) * max(1, prices.perMeter) + Int64(arc.seconds) * prices.perWorkedSecond
       + wait * max(prices.perWorkedSecond, prices.perMeter) / 5
-  }
-
-  /// Leaves the `limit` smallest in front (quickselect), in any order.
-  private static func keepSmallest(_ items: inout [(near: Int64, job: Int32)], _ limit: Int) {
-    guard items.count > limit else { return }
-    var (low, high) = (0, items.count - 1)
-    while low < high {
-      let pivot = items[(low + high) / 2]
-      var (i, j) = (low, high)
-      while i <= j {
-        while (items[i].near, items[i].job) < (pivot.near, pivot.job) { i += 1 }
-        while (pivot.near, pivot.job) < (items[j].near, items[j].job) { j -= 1 }
-        if i <= j {
-          items.swapAt(i, j)
-          i += 1
-          j -= 1
-        }
-      }
-      if limit <= j { high = j } else if limit >= i { low = i } else { break }
-    }
-    items.removeLast(items.count - limit)
   }
 
   private static func allowedMasks(_ data: SearchData) -> BitRows {
