@@ -1,118 +1,55 @@
-/// Splits a plan into parts of about equal size that can be searched side by side (route-based decomposition, Santini et
-/// al. 2023).
+/// Splits a plan into parts of about equal size that can be searched side by side: routes near each other on any day,
+/// with their jobs (route-based decomposition by barycentre, Santini et al. 2023).
 ///
-/// A part grows from a route by the one of whose jobs the largest share has near neighbours in it: few jobs near each
-/// other are parted, however much routes cross. Parted by their mean distance from a job, routes that cross had so few
-/// places left to choose from that twice the iterations gained nothing (R1_10_5, R2_10_9 with prizes).
+/// There need not be coordinates: routes are ordered by the mean driving time from a reference job that changes from
+/// round to round.
 struct Regions {
   struct Part {
     var routes: [Int] = []
     var jobs: [Int] = []
   }
 
-  /// The jobs of every route; empty for an unused vehicle.
-  private let routes: [[Int32]]
-  private let neighbours: Neighbours
-  /// Of each job; -1 if it is absent.
-  private var owners: [Int]
-  /// Of each route, with how many pairs of near jobs are in it and another.
-  private var links: [[(route: Int, pairs: Int)]]
-
-  private static let nearJobs = 20
-  /// How much a route's share may seem smaller than it is.
-  private static let chance = 1.0
-
-  private init(_ routes: [[Int32]], _ neighbours: Neighbours, jobs: Int) {
-    self.routes = routes
-    self.neighbours = neighbours
-    owners = [Int](repeating: -1, count: jobs)
-    links = [[(route: Int, pairs: Int)]](repeating: [], count: routes.count)
-    for (route, jobs) in routes.enumerated() { for job in jobs { owners[Int(job)] = route } }
-    countLinks()
-  }
-
-  /// - Parameter reference: the first part grows from its route.
-  static func split(
-    _ routes: [[Int32]], _ neighbours: Neighbours, jobs: Int, into count: Int, around reference: Int,
-    _ random: inout RandomSource
-  ) -> [Part] {
-    guard count > 1, jobs > 0 else { return [Part(routes: Array(routes.indices), jobs: Array(0..<jobs))] }
-    return Regions(routes, neighbours, jobs: jobs).parts(count, around: reference, &random)
-  }
-
-  private mutating func countLinks() {
-    var pairs = [Int](repeating: 0, count: routes.count)
-    var others: [Int] = []
-    for route in routes.indices {
-      for job in routes[route] {
-        for i in 0..<min(Self.nearJobs, neighbours.count(of: job)) {
-          let other = owners[Int(neighbours.neighbour(of: job, i))]
-          guard other >= 0, other != route else { continue }
-          if pairs[other] == 0 { others.append(other) }
-          pairs[other] += 1
-        }
-      }
-      for other in others {
-        links[route].append((other, pairs[other]))
-        links[other].append((route, pairs[other]))
-        pairs[other] = 0
-      }
-      others.removeAll(keepingCapacity: true)
+  /// - Parameter routes: the jobs of every route; empty for an unused vehicle.
+  static func split(_ routes: [[Int32]], _ data: SearchData, into count: Int, around reference: Int) -> [Part] {
+    guard count > 1, data.jobCount > 0 else {
+      return [Part(routes: Array(routes.indices), jobs: Array(0..<data.jobCount))]
     }
-  }
-
-  private func parts(_ count: Int, around reference: Int, _ random: inout RandomSource) -> [Part] {
-    let owner = grown(count, around: reference, &random)
+    let distances = (0..<data.jobCount).map { distance(data, reference, $0) }
+    var used: [(far: Int64, route: Int)] = []
     var parts = [Part](repeating: Part(), count: count)
-    var unused = 0
+    var empties = 0
     for (route, jobs) in routes.enumerated() {
-      let part = jobs.isEmpty ? unused % count : owner[route]
-      if jobs.isEmpty { unused += 1 }
-      parts[part].routes.append(route)
-      parts[part].jobs += jobs.map { Int($0) }
+      if jobs.isEmpty {
+        parts[empties % count].routes.append(route)
+        empties += 1
+        continue
+      }
+      used.append((jobs.reduce(0) { $0 + distances[Int($1)] } / Int64(jobs.count), route))
     }
-    for job in owners.indices where owners[job] < 0 {
-      let near = nearestRoute(to: Int32(job)).map { owner[$0] }
-      parts[near ?? job % count].jobs.append(job)
+    used.sort { ($0.far, $0.route) < ($1.far, $1.route) }
+    let planned = routes.reduce(0) { $0 + $1.count }
+    var borders: [Int64] = []
+    var isPlanned = [Bool](repeating: false, count: data.jobCount)
+    var assigned = 0
+    for (far, route) in used {
+      let part = min(count - 1, assigned * count / max(1, planned))
+      while borders.count < part { borders.append(far) }
+      parts[part].routes.append(route)
+      for job in routes[route] {
+        parts[part].jobs.append(Int(job))
+        isPlanned[Int(job)] = true
+      }
+      assigned += routes[route].count
+    }
+    for job in 0..<data.jobCount where !isPlanned[job] {
+      parts[min(count - 1, borders.count { $0 <= distances[job] })].jobs.append(job)
     }
     return parts
   }
 
-  /// The part of each route that is used; the last part is what the others left.
-  private func grown(_ count: Int, around reference: Int, _ random: inout RandomSource) -> [Int] {
-    var part = [Int](repeating: count - 1, count: routes.count)
-    var left = routes.indices.filter { !routes[$0].isEmpty }
-    let planned = left.reduce(0) { $0 + routes[$1].count }
-    // Two routes that are not parted now may be parted next time.
-    let totals = links.map { $0.reduce(1) { $0 + Double($1.pairs) } * (1 + Self.chance * random.unit()) }
-    var (seed, taken) = (owners[reference] >= 0 ? owners[reference] : nearestRoute(to: Int32(reference)), 0)
-    for number in 0..<count - 1 {
-      var pull = [Int](repeating: 0, count: routes.count)
-      while !left.isEmpty && taken < planned * (number + 1) / count {
-        let next = seed.flatMap { left.firstIndex(of: $0) } ?? strongest(left, pull, totals)
-        seed = nil
-        let route = left.remove(at: next)
-        part[route] = number
-        taken += routes[route].count
-        for (other, pairs) in links[route] { pull[other] += pairs }
-      }
-    }
-    return part
+  private static func distance(_ data: SearchData, _ from: Int, _ to: Int) -> Int64 {
+    data.typeCount == 0 ? 0 : nearness(data.types[0].arc(data.jobs[from].location, data.jobs[to].location))
   }
-
-  /// Of the routes left, the one with the largest share of its pairs in the part; the first of several.
-  private func strongest(_ left: [Int], _ pull: [Int], _ totals: [Double]) -> Int {
-    func share(of index: Int) -> Double { Double(pull[left[index]]) / totals[left[index]] }
-    var best = 0
-    for index in left.indices.dropFirst() where share(of: index) > share(of: best) { best = index }
-    return best
-  }
-
-  private func nearestRoute(to job: Int32) -> Int? {
-    for i in 0..<neighbours.count(of: job) {
-      let route = owners[Int(neighbours.neighbour(of: job, i))]
-      if route >= 0 { return route }
-    }
-    return nil
-  }
+  /// Time where there is any, else distance.
+  private static func nearness(_ arc: Arc) -> Int64 { Int64(arc.seconds > 0 ? arc.seconds : arc.meters) }
 }

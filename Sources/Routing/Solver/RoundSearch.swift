@@ -13,7 +13,7 @@ struct RoundSearch<Worker: SearchWorker>: Sendable {
   /// Of an annealing, from 0 to 1. One that is not searched to its end gives the plan as it stands, for others to go on
   /// with, and not the best one met.
   var stretch = 0.0...1.0
-  /// Iterations of a worker between exchanges; some hundredths of a second, or tenths where there are many jobs.
+  /// Iterations of a worker between exchanges; some tenths of a second.
   private let roundLength: Int
   private let makeWorker: @Sendable (UInt64) -> Worker
   let options: SolverOptions
@@ -97,9 +97,7 @@ struct RoundSearch<Worker: SearchWorker>: Sendable {
     var random = RandomSource(seed: options.seed ^ 0x5EED)
     while made < share && !stop.isRaised && elapsedFraction < 1 {
       let round = min(roundLength, share - made)
-      let reference = random.below(data.jobCount)
-      let parts = Regions.split(
-        everything.map(lead.jobs), neighbours, jobs: data.jobCount, into: count, around: reference, &random)
+      let parts = Regions.split(everything.map(lead.jobs), data, into: count, around: random.below(data.jobCount))
       let rise = rise(fraction(made: made, share: share))
       if rise != risen {
         risen = rise

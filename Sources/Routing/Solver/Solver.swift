@@ -23,9 +23,8 @@ public struct Solver: Sendable {
   /// Hotter searches take longer to settle: R1_10_5 with 3,600 and PR24 with 4,400 iterations a job are better annealed
   /// once, PR19B with 5,000 is not (one seed each).
   private static let timedEliteIterationsPerJob = 4_500
-  /// Iterations of a worker between exchanges: at least the first number, and so many for each job.
-  private static let richRound = (least: 2_000, perJob: 1)
-  private static let plainRound = (least: 2_000, perJob: 3)
+  private static let richRound = 2_000
+  private static let plainRound = 10_000
 
   /// - Parameter recombiner: asked only in searches limited by time, since its answers may depend on the clock.
   public init(_ problem: Problem, recombiner: (any RouteRecombiner)? = nil) {
@@ -52,7 +51,7 @@ public struct Solver: Sendable {
     if let plain {
       var search = RoundSearch(
         data, neighbours: neighbours, range: plain.isTimed ? Self.timedRange : Self.untimedRange,
-        roundLength: length(of: Self.plainRound), options: options, stop: stop, progress: progress
+        roundLength: Self.plainRound, options: options, stop: stop, progress: progress
       ) { seed in PlainAnnealing(PlainState(plain), seed: seed) }
       // What is found from a plan must not be dearer than that plan.
       if start != nil { search.firstRise = 0 }
@@ -62,14 +61,12 @@ public struct Solver: Sendable {
     }
     let (data, neighbours, lonePrices) = (data, neighbours, lonePrices)
     var search = RoundSearch(
-      data, neighbours: neighbours, range: Self.richRange, roundLength: length(of: Self.richRound), options: options,
+      data, neighbours: neighbours, range: Self.richRange, roundLength: Self.richRound, options: options,
       stop: stop, progress: progress
     ) { seed in Annealing(SearchState(data), neighbours, lonePrices, seed: seed) }
     search.stretch = stretch
     return await run(search, options, start)
   }
-
-  private func length(of round: (least: Int, perJob: Int)) -> Int { max(round.least, round.perJob * data.jobCount) }
 
   private func run<Worker>(_ search: RoundSearch<Worker>, _ options: SolverOptions, _ start: Solution?) async
     -> SolverResult

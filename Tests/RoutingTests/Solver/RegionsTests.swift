@@ -4,10 +4,7 @@ import Testing
 
 @Suite struct RegionsTests {
   private static func parts(_ routes: [[Int32]], _ line: LineOfJobs, around job: Int) throws -> [Regions.Part] {
-    let neighbours = Neighbours(SearchData(try line.problem()), perJob: 20)
-    defer { neighbours.deallocate() }
-    var random = RandomSource(seed: UInt64(job))
-    return Regions.split(routes, neighbours, jobs: line.meters.count, into: 2, around: job, &random)
+    Regions.split(routes, SearchData(try line.problem()), into: 2, around: job)
   }
 
   /// Two villages far from each other, with routes that cross within each, one unused vehicle and one absent job.
@@ -18,7 +15,7 @@ import Testing
     [1, 3, 5, 7, 9, 11, 13, 15, 17, 19], [21, 23, 25, 27, 29, 31, 33, 35, 37, 39],
   ]
 
-  @Test(arguments: 0..<41) func partsAreVillagesWhereverTheyGrowFrom(job: Int) throws {
+  @Test(arguments: 0..<41) func partsAreVillagesWhateverTheJob(job: Int) throws {
     let parts = try Self.parts(Self.routes, Self.villages, around: job)
     let used = parts.map { $0.routes.filter { !Self.routes[$0].isEmpty } }
     #expect(used == (job < 20 ? [[0, 3], [1, 4]] : [[1, 4], [0, 3]]))
