@@ -99,17 +99,26 @@ import Testing
   }
 
   @Test func aTruckThatIsOutTakesNothing() async throws {
-    let town = Self.town
-    let plan = try await Self.planned.value
+    var town = Self.town
+    let free = try await Self.planned.value
+    // Else all might be collected on another day.
+    for id in free.runs.flatMap(\.stops).compactMap(\.request) {
+      guard let index = town.read.scenario.requests.firstIndex(where: { $0.id == id }) else { continue }
+      town.read.scenario.requests[index].confirmed = free.from
+      town.read.scenario.requests[index].status = .confirmed
+    }
+    let plan = try await town.plan()
+    // Whichever of the two trucks drives that day goes on.
+    let lost = try #require(plan.runs.first { $0.date == plan.from }).truck == "T1" ? "T2" : "T1"
     let underWay = DayUnderWay(
       at: Moment(day: plan.from, time: HandTown.clock("08:30")),
-      trucksOut: [TruckOut(truck: "T2", from: HandTown.clock("08:20"))])
+      trucksOut: [TruckOut(truck: lost, from: HandTown.clock("08:20"))])
     let done = DispatchTown.done(plan, on: plan.from, by: "08:20")
     let anew = try await town.plan(iterations: 30, start: plan, day: DayProgress(underWay: underWay, done: done, plan: plan))
     #expect(town.findings(anew) == [])
     let run = try #require(anew.runs.first { $0.date == plan.from && $0.out == nil })
     let id = try #require(run.stops.dropFirst(run.begunStops(underWay)).compactMap(\.request).first)
-    #expect(try refusal(town, anew, HandMove(request: id, truck: "T2", date: plan.from)) == [.truckUnavailable])
+    #expect(try refusal(town, anew, HandMove(request: id, truck: lost, date: plan.from)) == [.truckUnavailable])
   }
 
   @Test func promisesAndDaysForbid() async throws {
