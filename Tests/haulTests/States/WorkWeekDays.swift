@@ -97,7 +97,7 @@ extension WorkWeek {
     guard let from = runs.max(by: { $0.stops.count < $1.stops.count }),
       let id = from.stops.last(where: { $0.kind == .collection && $0.done != true })?.request
     else { return }
-    let to = runs.first { $0.truck != from.truck }?.truck ?? from.truck
+    let to = runs.first { $0.hauler == from.hauler && $0.truck != from.truck }?.truck ?? from.truck
     let moved = "moved-\(day)"
     if await say(nil, ["move", path(current), id, "--to", to, "-o", path(moved)]).status == .done { current = moved }
   }
