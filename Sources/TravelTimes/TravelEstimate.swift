@@ -66,7 +66,7 @@ public struct TravelEstimate: TravelSource, Equatable {
     return TravelTable(count: count, seconds: seconds, meters: meters)
   }
 
-  /// Every pair of two numbers, the smaller first; in blocks, so that both halves of a table are filled within the caches.
+  /// Every pair of two numbers, the smaller first; in blocks, so that both halves of a table stay within the caches.
   @inline(__always)
   private static func forEachPair(below count: Int, _ body: (_ from: Int, _ to: Int) -> Void) {
     let side = 64

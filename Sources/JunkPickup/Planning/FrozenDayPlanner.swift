@@ -87,8 +87,8 @@ public struct FrozenDayPlanner: Sendable {
     return Solution(routes: routes)
   }
 
-  /// As much of an order, from its beginning on, as one vehicle can drive. What it cannot drive it could not with more
-  /// jobs either, so the end is found by halving.
+  /// As much of an order, from its beginning on, as one vehicle can drive. The end is found by
+  /// halving, as if what cannot be driven could not be with more jobs either; where that is not so, less is taken over.
   private func longest(of order: [Int], type: Int, _ timing: RouteTiming) -> Route? {
     guard !order.isEmpty else { return nil }
     if let whole = timing.cheapest(order, type: type) { return whole.route }

@@ -77,7 +77,7 @@ struct Recreate {
 
   /// - Returns: whether the job now has a place that costs less than `limit`.
   private func insert(_ job: Int32, below limit: Int64, _ mood: Mood, _ random: inout RandomSource) -> Bool {
-    // A place can turn out not to fit when breaks are placed exactly; another route is tried then, at last an empty one.
+    // A place can turn out not to fit when breaks are placed exactly: another route is tried, at last an empty one.
     var refused: (Int32, Int32) = (-1, -1)
     for _ in 0..<3 {
       let best = cheapest(job, below: limit, except: refused, mood, &random)

@@ -5,8 +5,8 @@ extension RoundSearch {
   private var childIterations: Int { max(1_000, 2 * data.jobCount) }
   private var childRange: TemperatureRange { TemperatureRange(hot: range.hot * 0.075, cold: range.cold * 0.75) }
 
-  /// Each worker breeds some children of at most so many iterations in all: children take unlike times, and workers wait
-  /// for each other after a round.
+  /// Each worker breeds some children of at most so many iterations in all: children take unlike times, and workers
+  /// wait for each other after a round.
   func breed(
     _ workers: [Worker], _ elites: Elites, _ random: inout RandomSource, atMost most: Int, made: Int, share: Int
   ) async -> [Harvest] {
@@ -15,7 +15,7 @@ extension RoundSearch {
     return await onEach(workers) { worker, number in
       var (elites, random) = (elites, RandomSource(seed: seeds[number]))
       var harvest = Harvest()
-      for _ in 0..<count where harvest.made < most && !stop.isRaised {
+      for _ in 0..<count where !stop.isRaised && fraction(made: made + harvest.made, share: share) < 1 {
         let before = made + harvest.made
         addChild(to: &harvest, worker, elites, &random, min(childIterations, most - harvest.made)) {
           fraction(made: before + $0, share: share) < 1

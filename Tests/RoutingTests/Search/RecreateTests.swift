@@ -3,8 +3,8 @@ import Testing
 @testable import Routing
 
 @Suite struct RecreateTests {
-  /// All the near neighbours of a promised job are planned on another day, and its own day has no vehicle left: the room
-  /// in the one that is out there is found all the same.
+  /// All the near neighbours of a promised job are planned on another day, and its own day has no vehicle left: the
+  /// room in the one that is out there is found all the same.
   @Test func regressionPromisedJobsFindRoomWhereNoNeighbourIs() throws {
     let (near, promised, far) = (Array(0..<200), 100, 200)
     let meters = near.map { $0 * 100 } + [1_000_000]
