@@ -10,7 +10,9 @@ public enum CapacityText {
 
   public static func line(_ point: CapacitySearch.Point, _ lever: CapacityLever) -> String {
     let start = "demand \(SimulationText.plain(Double(point.demandPercent) / 100)) (\(point.requestsPerMonth) a month), \(point.hauler): "
-    guard let least = point.least, let value = point.value else { return start + "no number of \(lever.rawValue) meets the target" }
+    guard let least = point.least, let value = point.value else {
+      return start + "no number of \(lever.rawValue) meets the target" + (point.shortfall.map(reason) ?? "")
+    }
     let noise = value.halfWidth.map { " ± \(SimulationText.plain($0)) over replications" } ?? ""
     let range =
       point.range.map { "; over assumptions \(SimulationText.plain($0.low)) to \(SimulationText.plain($0.high))" } ?? ""
@@ -21,6 +23,12 @@ public enum CapacityText {
     let more = lever == .slots ? point.overbookingPercent.map { ", \($0)% more than are completed" } ?? "" : ""
     let measured = SimulationText.plain(value.mean) + range + (noise.isEmpty ? "" : ";" + noise)
     return start + "\(least) \(lever.rawValue) (\(measured))" + more + decided
+  }
+
+  private static func reason(_ shortfall: CapacitySearch.Shortfall) -> String {
+    let value = shortfall.value.map { SimulationText.plain($0.mean) } ?? "nothing to measure"
+    let growth = shortfall.growth.map { ", and those who wait grow by \(SimulationText.plain($0)) a day" } ?? ""
+    return ": with \(shortfall.amount) it is \(value)\(growth)"
   }
 
   public static func table(_ points: [CapacitySearch.Point], _ lever: CapacityLever) -> String {

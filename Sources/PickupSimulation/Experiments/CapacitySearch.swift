@@ -14,6 +14,8 @@ public struct CapacitySearch: Sendable {
     public var least: Int?
     /// The target's measure with that amount and real routes.
     public var value: Estimate?
+    /// Why `least` is missing.
+    public var shortfall: Shortfall?
     /// How far that moves over the stated assumptions, one at a time; `nil`: not varied.
     public var range: AssumptionRange?
     public var completedPercent: Double?
@@ -22,6 +24,15 @@ public struct CapacitySearch: Sendable {
     public var overbookingPercent: Int? {
       completedPercent.flatMap { $0 > 0 ? Int((100 * (100 / $0 - 1)).rounded(.down)) : nil }
     }
+  }
+
+  /// What held at the largest amount tried, with real routes.
+  public struct Shortfall: Sendable, Codable, Equatable {
+    public var amount: Int
+    /// The target's measure; `nil`: nothing was there to measure.
+    public var value: Estimate?
+    /// Requests a day by which the queue grows, if it does.
+    public var growth: Double?
   }
 
   let world: ServiceWorld
@@ -59,7 +70,8 @@ public struct CapacitySearch: Sendable {
       var isDone = true
       for index in points.indices where least[index] != nil && !isMet(index, cells) {
         guard step < Self.mostSteps, let next = least[index].map({ $0 + 1 }), lever.range.contains(next) else {
-          points[index].least = nil
+          points[index].shortfall = shortfall(index, least[index] ?? lever.range.upperBound, cells)
+          (points[index].least, points[index].value) = (nil, nil)
           continue
         }
         least[index] = next
@@ -127,14 +139,26 @@ public struct CapacitySearch: Sendable {
   }
 
   private func estimate(_ measure: String, _ index: Int, _ cells: [CellResult]) -> Estimate? {
-    Estimate(SimulationAnswer.values(cells, measure, by: "hauler", group: world.scenario.haulers[index].id))
+    Estimate(
+      SimulationAnswer.values(cells, measure, by: "hauler", group: world.scenario.haulers[index].id),
+      bounds: Measure.named(measure)?.bounds)
   }
 
   /// A queue that grows meets no target: it would not tomorrow.
   private func isMet(_ index: Int, _ cells: [CellResult]) -> Bool {
     guard let value = estimate(target.measure, index, cells), target.isMet(by: value.mean) else { return false }
-    return !SimulationAnswer.grows(
-      estimate("waiting_growth", index, cells), waiting: estimate("waiting_end", index, cells), days: world.window.days)
+    return growth(index, cells) == nil
+  }
+
+  /// Of a queue that grows.
+  private func growth(_ index: Int, _ cells: [CellResult]) -> Double? {
+    let growth = estimate("waiting_growth", index, cells)
+    let waiting = estimate("waiting_end", index, cells)
+    return SimulationAnswer.grows(growth, waiting: waiting, days: world.window.days) ? growth?.mean : nil
+  }
+
+  private func shortfall(_ index: Int, _ amount: Int, _ cells: [CellResult]) -> Shortfall {
+    Shortfall(amount: amount, value: estimate(target.measure, index, cells), growth: growth(index, cells))
   }
 
   private func point(_ index: Int, _ least: Int?, _ cells: [CellResult], _ played: ServiceWorld, _ demand: Int) -> Point {
@@ -142,6 +166,7 @@ public struct CapacitySearch: Sendable {
       demandPercent: demand, requestsPerMonth: played.parameters.requestsPerMonth,
       hauler: world.scenario.haulers[index].id, least: least,
       value: least == nil ? nil : estimate(target.measure, index, cells),
+      shortfall: least == nil ? shortfall(index, lever.range.upperBound, cells) : nil,
       completedPercent: estimate("completed_percent", index, cells)?.mean)
   }
 }

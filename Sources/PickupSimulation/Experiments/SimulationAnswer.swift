@@ -57,7 +57,8 @@ public struct SimulationAnswer: Sendable, Encodable {
     let isSteady = hasSteadyState
     rows = Self.rows(cells, isSteady: isSteady)
     headlines = Measure.headlines.compactMap { name in
-      guard let measure = Measure.named(name), let estimate = Estimate(values(name)) else { return nil }
+      guard let measure = Measure.named(name), let estimate = Estimate(values(name), bounds: measure.bounds)
+      else { return nil }
       return Headline(
         measure: name, unit: measure.unit, estimate: estimate,
         range: AssumptionRange.of(Measurement.key(name), mean: estimate.mean, all),
@@ -90,10 +91,12 @@ public struct SimulationAnswer: Sendable, Encodable {
     return order.compactMap { key in
       guard let (one, told) = values[key] else { return nil }
       let none = Measure.isCount(one.measure) ? cells.count - told.count : 0
-      guard let estimate = Estimate(told + [Double](repeating: 0, count: none)) else { return nil }
+      let measure = Measure.named(one.measure)
+      let values = told + [Double](repeating: 0, count: none)
+      guard let estimate = Estimate(values, bounds: measure?.bounds) else { return nil }
       return Row(
         measure: one.measure, by: one.by, group: one.group, reason: one.reason,
-        unit: Measure.named(one.measure)?.unit ?? "", estimate: estimate,
+        unit: measure?.unit ?? "", estimate: estimate,
         isWithoutSteadyState: !isSteady && Self.unsteady.contains(one.measure))
     }
   }

@@ -8,6 +8,12 @@ public struct Measure: Sendable {
   /// Whether less is better (-1), more (1), or neither (0).
   public let better: Int
 
+  /// Of its values; `nil`: they may be less than 0.
+  public var bounds: ClosedRange<Double>? {
+    if name == "waiting_growth" { return nil }
+    return unit == "%" ? 0...100 : 0...Double.infinity
+  }
+
   init(_ name: String, _ unit: String, _ better: Int, _ meaning: String) {
     self.name = name
     self.unit = unit

@@ -42,4 +42,19 @@ import Testing
       #expect(SimulationAnswer.values([none], "completed").first ?? 0 == 0)
     }
   }
+
+  /// No number is enough where nothing can be: the answer says what held with the largest number tried.
+  @Test func regressionACapacityThatIsNotFoundSaysWhy() async throws {
+    var world = try ServiceFixture.world(requests: 120)
+    world.iterationsPerStop = 1
+    let target = try CapacityTarget("completed >= 99.9")
+    let search = CapacitySearch(
+      world, target: target, lever: .days, replications: 1, seed: 1, workers: 2, withAssumptions: false)
+    let point = try await search.points(demandPercent: 100)[0]
+    #expect(point.least == nil && point.value == nil)
+    let shortfall = try #require(point.shortfall)
+    #expect(shortfall.amount == CapacityLever.days.range.upperBound)
+    let value = try #require(shortfall.value)
+    #expect(value.mean < 99.9 && value.mean > 10)
+  }
 }

@@ -27,6 +27,15 @@ import Testing
     #expect(Estimate([3, 3, 3])?.isApartFromZero == true)
   }
 
+  @Test func regressionIntervalsOfSharesEndAtAllAndNothing() throws {
+    let shares = try #require(Measure.named("completed_percent")?.bounds)
+    let high = try #require(Estimate([99, 100], bounds: shares))
+    #expect(high.high == 100 && high.low < 99 && high.low > 90)
+    let low = try #require(Estimate([0, 3], bounds: shares))
+    #expect(low.low == 0 && low.high > 3)
+    #expect(Measure.named("waiting_growth")?.bounds == nil)
+  }
+
   @Test func quantilesAreThoseThatAShareDoesNotExceed() {
     #expect(Quantile.of([1, 2, 3, 4, 5, 6, 7, 8, 9, 10], 0.9) == 9)
     #expect(Quantile.of([1, 2, 3, 4], 0.5) == 2)
