@@ -118,26 +118,54 @@
 
     private static let fewTypes = 4
 
-    /// How many vehicles there are is decided first, then how often they empty themselves, then how many there are of
-    /// each type: less than in the best plan, as many, or more.
+    /// Whether each period has as many vehicles as in the best plan is decided first, then how many there are, then how
+    /// often they empty themselves, then how many there are of each type: less than in the best plan, as many, or more.
     func firstSplit(of index: Int) -> CountLimit? {
       let limits = tree.branches[index].limits
-      let types = Array(problem.vehicleTypes.indices)
       let columns = startColumns()
       guard !columns.isEmpty else { return nil }
-      var sums = [(CountLimit.Counted.routes, types), (.disposals, types)]
-      // With one type less, the last one's number is known.
-      if types.count <= Self.fewTypes { sums += types.dropLast().map { (.routes, [$0]) } }
-      for (counted, types) in sums {
+      func count(_ counted: CountLimit.Counted, _ types: [Int]) -> Int {
         let all = CountLimit(counted, types: types, low: 0, high: 0)
-        let count = columns.reduce(0) { $0 + all.amount(type: $1.type, disposals: $1.disposals) }
-        let known = limits.filter { $0.counted == counted && $0.types == types }
-        guard let last = known.last else { return CountLimit(counted, types: types, low: 0, high: max(0, count - 1)) }
-        if known.count == 1, last.low == count, last.high > last.low {
+        return columns.reduce(0) { $0 + all.amount(type: $1.type, disposals: $1.disposals) }
+      }
+      func known(_ counted: CountLimit.Counted, _ types: [Int]) -> [CountLimit] {
+        limits.filter { $0.counted == counted && $0.types == types }
+      }
+      // A walk that comes again and again to a job of one period serves it with a part of a vehicle.
+      var least = 0
+      for types in periods {
+        let used = count(.routes, types)
+        guard used > 0 else { continue }
+        guard let last = known(.routes, types).last else {
+          return CountLimit(.routes, types: types, low: 0, high: used - 1)
+        }
+        least += last.low
+      }
+      for (counted, types) in sums {
+        let used = count(counted, types)
+        let known = known(counted, types)
+        guard let last = known.last else {
+          let isFewerRuledOut = counted == .routes && types.count == problem.vehicleTypes.count && least >= used
+          return CountLimit(counted, types: types, low: 0, high: isFewerRuledOut ? used : max(0, used - 1))
+        }
+        if known.count == 1, last.low == used, last.high > last.low {
           return CountLimit(counted, types: types, low: 0, high: last.low)
         }
       }
       return nil
+    }
+
+    /// Types by period, where there are several.
+    private var periods: [[Int]] {
+      let all = Dictionary(grouping: problem.vehicleTypes.indices) { problem.vehicleTypes[$0].period }
+      return all.count > 1 ? all.sorted { $0.key < $1.key }.map(\.value) : []
+    }
+
+    private var sums: [(CountLimit.Counted, [Int])] {
+      let types = Array(problem.vehicleTypes.indices)
+      // With one type less, the last one's number is known.
+      let single = types.count <= Self.fewTypes ? types.dropLast().map { (CountLimit.Counted.routes, [$0]) } : []
+      return [(.routes, types), (.disposals, types)] + single
     }
 
     func split(_ index: Int, _ limit: CountLimit) {
