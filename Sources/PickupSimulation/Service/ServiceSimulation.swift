@@ -52,7 +52,7 @@ struct ServiceSimulation {
     addOnChoice = WeightedChoice(items.map(\.weight))
   }
 
-  /// - Parameter progress: told the share of days that are over.
+  /// - Parameter progress: told the share of days that are over; 1 at the end.
   /// - Throws: `SimulationFault` if something is lost or counted twice.
   mutating func run(progress: (Double) -> Void = { _ in }) async throws -> ServiceRecord {
     try prepare()
@@ -75,6 +75,7 @@ struct ServiceSimulation {
     }
     let faults = ServiceAudit(simulation: self).faults()
     guard faults.isEmpty else { throw SimulationFault(findings: faults) }
+    progress(1)
     return finished()
   }
 

@@ -30,8 +30,10 @@ import Testing
 
   @Test func daysWithRoutesLoseNothingAndCollectMost() async throws {
     var simulation = simulation(try ServiceFixture.world(requests: 260))
-    let record = try await simulation.run()
+    var told: [Double] = []
+    let record = try await simulation.run { told.append($0) }
     #expect(record.runs.count > 10)
+    #expect(told.count > 10 && told == told.sorted() && told.last == 1)
     let measurements = Measuring.measurements(record, simulation.world)
     let values = Dictionary(measurements.filter { $0.by == "all" && $0.reason == nil }.map { ($0.measure, $0.value) }) { first, _ in first }
     #expect(try #require(values["completed_percent"]) > 60)
