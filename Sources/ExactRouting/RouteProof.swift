@@ -24,11 +24,16 @@
       self.stop = stop
     }
 
-    /// - Parameter seconds: for each route.
+    /// - Parameters:
+    ///   - seconds: for each route.
+    ///   - finished: told a route's number once it is done; from several threads.
     /// - Returns: one proof per route, in their order.
-    public func proofs(of solution: Solution, secondsEach seconds: Double) throws -> [RouteProof] {
+    public func proofs(of solution: Solution, secondsEach seconds: Double, finished: (Int) -> Void = { _ in })
+      throws -> [RouteProof]
+    {
       let found = atOnce(solution.routes) { index, _ in
-        Result { try proof(of: index, in: solution, seconds: seconds) }
+        defer { finished(index) }
+        return Result { try proof(of: index, in: solution, seconds: seconds) }
       }
       return try found.map { try $0.get() }
     }

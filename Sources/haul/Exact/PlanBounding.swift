@@ -77,9 +77,15 @@ struct PlanBounding {
     var lines: [String] = []
     var (close, count) = (0, 0)
     let routes = proof.parts.reduce(0) { $0 + $1.solution.routes.count }
+    let printer = WorkPrinter(parts: routes, done: "truck-days bounded")
+    defer { printer.finish() }
     for part in proof.parts {
+      let before = count
       let each = seconds * Double(ProcessInfo.processInfo.activeProcessorCount) / Double(max(1, routes))
-      for day in try ExactMode.days(of: part.problem, part.solution, secondsEach: each, stop: stop) {
+      let days = try ExactMode.days(of: part.problem, part.solution, secondsEach: each, stop: stop) { route in
+        printer.show(before + route, 1)
+      }
+      for day in days {
         count += 1
         if day.gap <= 0.005 { close += 1 }
         let type = part.problem.vehicleTypes[day.route.vehicleType]

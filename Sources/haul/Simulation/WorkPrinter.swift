@@ -10,11 +10,14 @@ final class WorkPrinter: Sendable {
   }
 
   private let parts: Int
+  private let done: String
   private let console: Console
   private let state = Mutex(State())
 
-  init(parts: Int, console: Console = .current) {
+  /// - Parameter done: what is said of the parts that are done.
+  init(parts: Int, done: String = "played", console: Console = .current) {
     self.parts = max(1, parts)
+    self.done = done
     self.console = console
   }
 
@@ -25,7 +28,7 @@ final class WorkPrinter: Sendable {
       if let last = state.lastShown, now - last < (console.isErrTerminal ? .milliseconds(100) : .seconds(5)) { return }
       state.lastShown = now
       let share = state.fractions.values.reduce(0, +) / Double(parts)
-      let text = "\(Int(share * 100))%  \(state.fractions.values.count { $0 >= 1 }) of \(parts) played"
+      let text = "\(Int(share * 100))%  \(state.fractions.values.count { $0 >= 1 }) of \(parts) \(done)"
       if console.isErrTerminal {
         console.err("\r" + ProgressPrinter.bar(share) + " " + text + "\u{1B}[K")
         state.isBarOpen = true
