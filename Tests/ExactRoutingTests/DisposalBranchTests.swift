@@ -9,29 +9,8 @@
   @Suite struct DisposalBranchTests {
     /// Four jobs of 26 hundredths of a truck each, in a row: one truck, and two trips to the site.
     private func problem() throws -> Problem {
-      let places = [0, 30, 10, 11, 12, 13]
-      let seconds = places.flatMap { from in places.map { Int32(abs(from - $0) * 60) } }
-      let travel = TravelMatrix(count: places.count, seconds: seconds, meters: seconds, stopSeconds: places.map { _ in 0 })
-      var load = Load.zero
-      load[0] = 26
-      var capacity = Load.zero
-      capacity[0] = 100
-      let truck = VehicleType(
-        period: 0, count: 2, startLocation: 0, endLocation: 0, routeClass: 0, capacity: capacity, earliestStart: 0,
-        latestStart: 0, latestEnd: 40_000, maxWorkedSeconds: 40_000,
-        prices: VehiclePrices(
-          fixed: 9_000, perMeter: 0, perWorkedSecond: 1, perOvertimeSecond: 0, regularSeconds: 40_000),
-        disposals: [
-          DisposalOption(
-            entry: 1, exit: 1, serviceSeconds: 600, earliest: 0, latest: 40_000, innerDrivingSeconds: 0,
-            innerMeters: 0, tipPrices: .zero)
-        ])
-      return try Problem(
-        travel: [travel], jobs: (2...5).map { Job(location: $0, load: load, price: 50_000) }, vehicleTypes: [truck],
-        routeClasses: [
-          RouteClass(travel: 0, visits: (0..<4).map { _ in Visit(serviceSeconds: 300, earliest: 0, latest: 40_000) })
-        ],
-        assignmentCosts: [0, 0, 0, 0])
+      let town = RowTown(jobs: 4, load: 26)
+      return try town.problem([town.truck(period: 0, count: 2)], assignmentCosts: [0, 0, 0, 0])
     }
 
     @Test func aLoadOfLittleMoreThanATruckTakesTwoTrips() throws {
