@@ -17,10 +17,12 @@
   /// Bounds each route of a plan given the jobs that it serves, several at once.
   public struct RouteProving {
     private let problem: Problem
+    private let pricing: RoutePricing
     private let stop: StopSignal
 
     public init(_ problem: Problem, stop: StopSignal = StopSignal()) {
       self.problem = problem
+      pricing = RoutePricing(problem)
       self.stop = stop
     }
 
@@ -44,13 +46,23 @@
       let part = try PartialProblem(of: problem, types: [route.vehicleType], jobs: Set(route.jobs), still: others)
       let alone = try Self.withOneVehicle(part.problem)
       let start = part.inPart(Solution(routes: [route]))
-      let options = ExactOptions(seconds: seconds, labels: 2_000_000)
-      let solver = ExactSolver(alone, options, start: start, stop: stop)
-      let result = try solver.solve()
-      let cost = RoutePricing(problem).price(route) ?? result.cost
+      let deadline = Deadline(seconds: seconds, stop: stop)
+      let price = pricing.price(route)
+      let byEdges = price.map { EdgeTree.bound(alone, type: 0, below: $0, deadline.part(Self.shareOfEdges)) } ?? 0
+      if let price, Double(price - byEdges) <= Self.settled * Double(price) {
+        return RouteProof(route: route, cost: price, lowerBound: byEdges, better: nil)
+      }
+      let options = ExactOptions(seconds: deadline.secondsLeft, labels: 2_000_000)
+      let result = try ExactSolver(alone, options, start: start, stop: stop).solve()
+      let cost = price ?? result.cost
       let better = result.cost < cost ? part.inWhole(result.solution).first : nil
-      return RouteProof(route: route, cost: cost, lowerBound: min(cost, result.lowerBound), better: better)
+      return RouteProof(route: route, cost: cost, lowerBound: min(cost, max(byEdges, result.lowerBound)), better: better)
     }
+
+    /// Of the time: routes of few jobs are listed soonest, others bounded by edges.
+    private static let shareOfEdges = 0.7
+    /// Of the cost; what rounding to the grid loses.
+    private static let settled = 1e-6
 
     private static func withOneVehicle(_ problem: Problem) throws(ProblemError) -> Problem {
       var types = problem.vehicleTypes
