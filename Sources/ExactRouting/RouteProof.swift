@@ -59,7 +59,7 @@
       return RouteProof(route: route, cost: cost, lowerBound: min(cost, max(byEdges, result.lowerBound)), better: better)
     }
 
-    /// Of the time: routes of few jobs are listed soonest, others bounded by edges.
+    /// Of the time; the rest is for columns and lists, which may also find a better route.
     private static let shareOfEdges = 0.7
     /// Of the cost; what rounding to the grid loses.
     private static let settled = 1e-6
