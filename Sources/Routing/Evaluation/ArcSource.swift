@@ -22,16 +22,8 @@ struct ArcSource: BitwiseCopyable {
   private let stopSeconds: Table<Int32>
   private let isTable: Bool
   private let count: Int
-  private let places: Table<Place>
-  private let metric: PlaneTravel.Metric
-  private let meters: PlaneTravel.Measure
-  private let seconds: PlaneTravel.Measure
-
-  private struct Place: BitwiseCopyable {
-    var x: Double
-    var y: Double
-    var stopSeconds: Int32
-  }
+  /// One, unless there is a table. Apart, since what a call that is not inlined needs would be copied for each arc.
+  private let plane: Table<PlaneArcs>
 
   /// Coordinates are spread out into a table up to so many places (72 MB).
   private static let mostSpread = 3_000
@@ -46,15 +38,7 @@ struct ArcSource: BitwiseCopyable {
     isSymmetric = narrow.isUsed || (isTable && Self.isSymmetric(table, stopSeconds, travel.count))
     hasColumns = isTable && !isSymmetric && travel.count <= Self.mostSpread
     columns = hasColumns ? Self.transposed(table, travel.count) : Table([])
-    if let plane, !isTable {
-      places = Table((0..<count).map { Place(x: plane.xs[$0], y: plane.ys[$0], stopSeconds: travel.stopSeconds[$0]) })
-    } else {
-      places = Table([])
-    }
-    let none = PlaneTravel.Measure(factor: 0, rule: .down)
-    metric = plane?.metric ?? .euclidean
-    meters = plane?.meters ?? none
-    seconds = plane?.seconds ?? none
+    self.plane = Table(isTable ? [] : plane.map { [PlaneArcs($0, travel.stopSeconds)] } ?? [])
   }
 
   func deallocate() {
@@ -62,13 +46,14 @@ struct ArcSource: BitwiseCopyable {
     table.deallocate()
     columns.deallocate()
     stopSeconds.deallocate()
-    places.deallocate()
+    if !isTable { plane[0].deallocate() }
+    plane.deallocate()
   }
 
   @inline(__always)
   subscript(from: Int32, to: Int32) -> Arc {
     if narrow.isUsed { return narrow[from, to] }
-    return isTable ? table[Int(from) &* count &+ Int(to)] : reckoned(from, to)
+    return isTable ? table[Int(from) &* count &+ Int(to)] : plane.base.pointee.arc(from, to)
   }
 
   /// The arc between two places; quick where many arcs into one place are asked for.
@@ -80,16 +65,6 @@ struct ArcSource: BitwiseCopyable {
       return back
     }
     return hasColumns ? columns[Int(to) &* count &+ Int(from)] : self[from, to]
-  }
-
-  @inline(never)
-  private func reckoned(_ from: Int32, _ to: Int32) -> Arc {
-    let (a, b) = (places[from], places[to])
-    let length = metric.length(a.x - b.x, a.y - b.y)
-    let stop = from == to ? 0 : b.stopSeconds
-    return Arc(
-      seconds: (seconds.factor > 0 ? seconds.whole(length) : 0) &+ stop,
-      meters: meters.factor > 0 ? meters.whole(length) : 0)
   }
 
   /// In blocks that fit the caches, as below.
@@ -134,5 +109,38 @@ struct ArcSource: BitwiseCopyable {
       }
     }
     return table
+  }
+}
+
+/// Arcs reckoned from coordinates.
+private struct PlaneArcs: BitwiseCopyable {
+  private let places: Table<Place>
+  private let metric: PlaneTravel.Metric
+  private let meters: PlaneTravel.Measure
+  private let seconds: PlaneTravel.Measure
+
+  private struct Place: BitwiseCopyable {
+    var x: Double
+    var y: Double
+    var stopSeconds: Int32
+  }
+
+  init(_ plane: PlaneTravel, _ stopSeconds: [Int32]) {
+    places = Table(plane.xs.indices.map { Place(x: plane.xs[$0], y: plane.ys[$0], stopSeconds: stopSeconds[$0]) })
+    metric = plane.metric
+    meters = plane.meters
+    seconds = plane.seconds
+  }
+
+  func deallocate() { places.deallocate() }
+
+  @inline(never)
+  func arc(_ from: Int32, _ to: Int32) -> Arc {
+    let (a, b) = (places[from], places[to])
+    let length = metric.length(a.x - b.x, a.y - b.y)
+    let stop = from == to ? 0 : b.stopSeconds
+    return Arc(
+      seconds: (seconds.factor > 0 ? seconds.whole(length) : 0) &+ stop,
+      meters: meters.factor > 0 ? meters.whole(length) : 0)
   }
 }
