@@ -26,8 +26,8 @@
     let prices: VehiclePrices
     let loads: [Load]
     let capacity: Load
-    /// Lanes that sites empty.
-    let emptied: LaneMask
+    /// Lanes that sites empty and in which the jobs do not all fit at once.
+    let boundLanes: [Int]
     /// By job and site: what the site asks for the job's load above the least of all sites, `jobs × sites`; empty if all ask the
     /// same, or if nobody knows where a load is tipped, as a vehicle may come home with it.
     let extraTips: [Int64]
@@ -53,7 +53,8 @@
       prices = vehicle.prices
       loads = problem.jobs.map(\.load)
       capacity = vehicle.capacity
-      emptied = .!vehicle.keptLanes
+      let emptied = .!vehicle.keptLanes
+      boundLanes = Self.boundLanes(vehicle, loads, emptied)
       var edges: [Edge] = []
       let places = problem.jobs.map(\.location)
       for a in 0..<n {
@@ -116,21 +117,19 @@
       (0..<Load.scalarCount).map { lane in vehicle.disposals.map { Int64($0.tipPrices[lane]) }.min() ?? 0 }
     }
 
-    /// Lanes that sites empty and in which the jobs do not all fit at once.
-    var boundLanes: [Int] {
+    private static func boundLanes(_ vehicle: VehicleType, _ loads: [Load], _ emptied: LaneMask) -> [Int] {
       (0..<Load.scalarCount).filter { lane in
-        emptied[lane] && loads.reduce(Int64(0)) { $0 + Int64($1[lane]) } > Int64(capacity[lane])
+        let room = Int64(vehicle.capacity[lane])
+        return emptied[lane] && room > 0 && loads.reduce(0) { $0 + Int64($1[lane]) } > room
       }
     }
 
-    /// Full vehicles that some jobs' load takes.
+    /// Full vehicles that some jobs' load takes; one at the least.
     func vehicleLoads(_ jobs: [Int]) -> Int {
-      var most = jobs.isEmpty ? 0 : 1
-      let sum = jobs.reduce(Load.zero) { $0 &+ loads[$1] }
-      for lane in 0..<Load.scalarCount where emptied[lane] && capacity[lane] > 0 {
-        most = max(most, Int((sum[lane] + capacity[lane] - 1) / capacity[lane]))
+      boundLanes.reduce(1) { most, lane in
+        let room = Int64(capacity[lane])
+        return max(most, Int((jobs.reduce(0) { $0 + Int64(loads[$1][lane]) } + room - 1) / room))
       }
-      return most
     }
   }
 
