@@ -28,7 +28,8 @@
           guard let least = cheapest(problem, type: type) else { continue }
           let found = bound(problem, type: type, below: 2 * least + 1_000_000)
           #expect(found <= least, "seed \(seed), type \(type)")
-          #expect(bound(problem, type: type, below: least / 2) <= least / 2)
+          // A close limit drops edges.
+          #expect(bound(problem, type: type, below: least + 1) <= least, "seed \(seed), type \(type)")
           compared += 1
           if found == least { met += 1 }
         }

@@ -233,12 +233,14 @@
       }
     }
 
+    /// Sums over thousands of rows stay within 64 bits; duals of use are far below it.
     private static let most = 1e13
 
     /// With the sign that its row allows, and no more than its columns without bound do.
     private func onGrid(_ dual: Double, _ row: Row) -> Int64 {
       guard dual.isFinite else { return 0 }
-      let value = Int64(max(-Self.most, min(Self.most, dual * unit * Double(scale))))
+      let most = Self.most * factor(row)
+      let value = Int64(max(-most, min(most, dual * unit * Double(scale))))
       switch row {
       case .degree, .balance, .tipped: return value
       case .overtime: return max(0, min(value, overtimePrice * scale))

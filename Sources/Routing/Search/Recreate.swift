@@ -138,7 +138,7 @@ struct Recreate {
 
   /// Every place of every route that the job may ride in. Of a job with few days, few neighbours are planned on one of
   /// them, and none once they are taken out. Where there is one at least, this costs more than it finds (9,800 requests, 60 s
-  /// on one thread: 1.1% dearer if it is done below three).
+  /// on one thread: 0.5 to 1.1% dearer if it is done below three).
   private func considerWholeRoutes(_ job: Int32, except refused: (Int32, Int32), _ best: inout Insertion) {
     for rank in 0..<Int(lonePrices.flexibility(job)) {
       for route in lonePrices.routes(of: lonePrices.type(of: Int(job), rank: rank)) {

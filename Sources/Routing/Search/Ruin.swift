@@ -14,8 +14,8 @@ struct Ruin {
   /// Share of ruins around an absent job, where there is one.
   private static let absentPerMille = 100
   /// Share of ruins that stay in one period, where there are several. Routes near each other are mostly of different
-  /// periods: jobs then change their period, but few routes of one day are searched together (2,500 and 9,800 requests,
-  /// 20 and 60 s on one thread: 0.2% cheaper).
+  /// periods: jobs then change their period, but few routes of one day are searched together (2,500 requests, 20 s on one
+  /// thread, four seeds: 0.2% cheaper).
   private static let onePeriodPerMille = 500
   private let hasPeriods: Bool
 
