@@ -30,6 +30,8 @@
     /// Branches whose walks have learnt all that is worth its time, and those whose list was tried then.
     private var learnt: Set<Int> = []
     private var listed: Set<Int> = []
+    /// Branches that edges have bounded.
+    private var edged: Set<Int> = []
     /// Where a branch's columns ended.
     private var reaches: [Int: ColumnGeneration.Reach] = [:]
     var labels = 0
@@ -145,6 +147,7 @@
 
     /// One piece of long work: another branch's bound may be the least after it.
     private func finish(_ index: Int, _ relaxation: Relaxation) throws {
+      if boundByEdges(index) { return }
       if !learnt.contains(index) {
         if try !remember(index, relaxation) { learnt.insert(index) }
         if points[index] != nil { return }
@@ -158,6 +161,23 @@
         try price(index, relaxation)
       }
     }
+
+    /// Raises a branch's bound by edges, once, where routes have trips. There is nothing of it to be checked, so that it
+    /// counts as lists do.
+    private func boundByEdges(_ index: Int) -> Bool {
+      guard options.listsRoutes, problem.jobs.count <= Self.mostForEdges,
+        problem.vehicleTypes.contains(where: { !$0.disposals.isEmpty }), edged.insert(index).inserted
+      else { return false }
+      let bound = EdgeTree.bound(
+        problem, limits: tree.branches[index].limits, servesAll: false, below: best.cost,
+        deadline.part(Self.shareOfEdges))
+      if bound >= best.cost { tree.trust(index) } else { tree.raise(index, bound * tree.root.scale) }
+      progress(tree.bound(upTo: best.cost), best.cost)
+      return true
+    }
+
+    private static let mostForEdges = 120
+    private static let shareOfEdges = 0.4
 
     /// Does something again where breaks turn out to matter.
     private func followingBreaks(_ work: () throws -> Void) throws {

@@ -48,7 +48,7 @@
       let start = part.inPart(Solution(routes: [route]))
       let deadline = Deadline(seconds: seconds, stop: stop)
       let price = pricing.price(route)
-      let byEdges = price.map { EdgeTree.bound(alone, type: 0, below: $0, deadline.part(Self.shareOfEdges)) } ?? 0
+      let byEdges = price.map { EdgeTree.bound(alone, servesAll: true, below: $0, deadline.part(Self.shareOfEdges)) } ?? 0
       if let price, Double(price - byEdges) <= Self.settled * Double(price) {
         return RouteProof(route: route, cost: price, lowerBound: byEdges, better: nil)
       }

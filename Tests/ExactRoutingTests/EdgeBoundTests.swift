@@ -1,4 +1,5 @@
 #if Exact
+  import BoundProofs
   import Routing
   import Testing
 
@@ -6,8 +7,15 @@
 
   /// What edges prove of one vehicle's day.
   @Suite struct EdgeBoundTests {
-    private func bound(_ problem: Problem, type: Int, below upper: Int64) -> Int64 {
-      EdgeTree.bound(problem, type: type, below: upper, Deadline(seconds: 60))
+    /// Of plans with one vehicle of a type that serves all.
+    private func bound(_ problem: Problem, type: Int, below upper: Int64) throws -> Int64 {
+      var types = problem.vehicleTypes
+      for index in types.indices { types[index].count = index == type ? 1 : 0 }
+      let alone = try Problem(
+        travel: problem.travel, jobs: problem.jobs, vehicleTypes: types, routeClasses: problem.routeClasses,
+        assignmentCosts: problem.assignmentCosts, quotas: problem.quotas, quotaClassCount: problem.quotaClassCount,
+        extraPeriodPrice: problem.extraPeriodPrice)
+      return EdgeTree.bound(alone, servesAll: true, below: upper, Deadline(seconds: 60))
     }
 
     /// The cheapest route of a type that serves every job, assignments included.
@@ -26,10 +34,10 @@
         }()
         for type in problem.vehicleTypes.indices {
           guard let least = cheapest(problem, type: type) else { continue }
-          let found = bound(problem, type: type, below: 2 * least + 1_000_000)
+          let found = try bound(problem, type: type, below: 2 * least + 1_000_000)
           #expect(found <= least, "seed \(seed), type \(type)")
           // A close limit drops edges.
-          #expect(bound(problem, type: type, below: least + 1) <= least, "seed \(seed), type \(type)")
+          #expect(try bound(problem, type: type, below: least + 1) <= least, "seed \(seed), type \(type)")
           compared += 1
           if found == least { met += 1 }
         }
@@ -37,6 +45,48 @@
       #expect(compared > 200)
       // Windows, waits and one-way differences are not in it.
       #expect(met > 20)
+    }
+
+    /// With several vehicles, types and periods, and jobs that may be left out.
+    @Test func noPlanIsCheaperThanItsBound() throws {
+      var (met, compared) = (0, 0)
+      for seed in 0..<150 {
+        var random = RandomProblem(seed: UInt64(seed) + 40_000)
+        random.features.jobs = 2 + seed % 5
+        let problem = try random.problem()
+        let best = bestCost(of: problem)
+        for upper in [2 * best + 100_000, best + 1] {
+          let found = EdgeTree.bound(problem, servesAll: false, below: upper, Deadline(seconds: 60))
+          #expect(found <= best, "seed \(seed), below \(upper)")
+          compared += 1
+          if found == best { met += 1 }
+        }
+      }
+      #expect(compared == 300)
+      #expect(met > 10)
+    }
+
+    /// Limits of a branch hold for its plans alone: three trucks in place of the one that suffices, three trips in place of two.
+    @Test func branchesAreBoundedByTheirOwnPlans() throws {
+      let town = RowTown(jobs: 4, load: 26)
+      let problem = try town.problem([town.truck(period: 0, count: 3)], assignmentCosts: [0, 0, 0, 0])
+      let best = bestCost(of: problem)
+      func bound(_ limit: CountLimit) -> Int64 {
+        EdgeTree.bound(problem, limits: [limit], servesAll: false, below: 10 * best, Deadline(seconds: 60))
+      }
+      #expect(bound(CountLimit(.routes, types: [0], low: 0, high: 1)) == best)
+      #expect(bound(CountLimit(.routes, types: [0], low: 3, high: 3)) >= best + 2 * 9_000)
+      #expect(bound(CountLimit(.disposals, types: [0], low: 0, high: 2)) == best)
+      #expect(bound(CountLimit(.disposals, types: [0], low: 3, high: 4)) >= best + 600)
+      #expect(bound(CountLimit(.disposals, types: [0], low: 0, high: 1)) >= best + 40_000)
+    }
+
+    /// Four jobs of little more than half a truck: no two share a trip.
+    @Test func largeJobsShareNoTrip() throws {
+      let town = RowTown(jobs: 4, load: 52)
+      let problem = try town.problem([town.truck(period: 0, count: 1)], assignmentCosts: [0, 0, 0, 0])
+      let least = try #require(cheapest(problem, type: 0))
+      #expect(try bound(problem, type: 0, below: least + 100_000) == least)
     }
 
     /// A route out of order is dearer than what is proven, and the better one is named.
@@ -60,7 +110,7 @@
       let town = RowTown(jobs: 4, load: 26)
       let problem = try town.problem([town.truck(period: 0, count: 1)], assignmentCosts: [0, 0, 0, 0])
       let least = try #require(cheapest(problem, type: 0))
-      #expect(bound(problem, type: 0, below: least + 100_000) == least)
+      #expect(try bound(problem, type: 0, below: least + 100_000) == least)
     }
   }
 #endif

@@ -1,37 +1,53 @@
 #if Exact
   import Routing
 
-  /// One vehicle's day as a graph: what a route that serves all of a problem's jobs goes along, without direction, and what
-  /// that takes and costs at the least.
+  /// The routes of one vehicle type as a graph: what they go along, without direction, and what that takes and costs at
+  /// the least.
   ///
-  /// Nodes are the jobs, the start, the end, and two for each site: what comes to it, and what leaves it. A route uses no edge
-  /// twice. Waits, windows and the directions of ways are left out, all of which can only cost more.
+  /// Nodes are the jobs that the type may serve, the start, the end, and two for each site: what comes to it, and what
+  /// leaves it. Waits, windows and the directions of ways are left out, all of which can only cost more.
   struct EdgeGraph {
     struct Edge {
       var nodes: (Int, Int)
       /// May be negative, where two jobs share a stop.
       var seconds: Int64
       var price: Int64
+      /// How often the type's routes may use it in all.
+      var most: Int64
     }
 
-    let jobCount: Int
-    let siteCount: Int
+    /// A number of paid breaks, and how long a route works at the most that takes no more.
+    struct Rests {
+      /// Of the breaks.
+      var seconds: Int64
+      /// Those included.
+      var mostWorked: Int64
+    }
+
+    let type: Int
+    let vehicle: VehicleType
+    /// Of the problem, by node.
+    let jobs: [Int]
     let edges: [Edge]
     /// By node: the edges at it.
     let around: [[Int]]
-    /// Of service and stopping, spent on any route.
-    let seconds: Int64
-    /// Of vehicle, assignments, tipping at the least, and those seconds.
-    let price: Int64
-    let prices: VehiclePrices
+    /// By job: of service and stopping.
+    let seconds: [Int64]
+    /// By job: of those seconds, assignment, and tipping at the least.
+    let prices: [Int64]
     let loads: [Load]
-    let capacity: Load
+    /// Routes of the type at the most.
+    let count: Int
+    /// Every route is of one of these.
+    let rests: [Rests]
     /// Lanes that sites empty and in which the jobs do not all fit at once.
     let boundLanes: [Int]
-    /// By job and site: what the site asks for the job's load above the least of all sites, `jobs × sites`; empty if all ask the
-    /// same, or if nobody knows where a load is tipped, as a vehicle may come home with it.
+    /// By job and site: what the site asks for the job's load above the least of all sites, `jobs × sites`; empty if all
+    /// ask the same, or if nobody knows where a load is tipped, as a vehicle may come home with it.
     let extraTips: [Int64]
 
+    var jobCount: Int { jobs.count }
+    var siteCount: Int { vehicle.disposals.count }
     var nodeCount: Int { jobCount + 2 + 2 * siteCount }
     var start: Int { jobCount }
     var end: Int { jobCount + 1 }
@@ -43,31 +59,60 @@
     }
     func isJob(_ node: Int) -> Bool { node < jobCount }
 
-    /// - Parameter type: of a vehicle that may serve every job.
     init(_ problem: Problem, type: Int) {
       let vehicle = problem.vehicleTypes[type]
+      let jobs = problem.jobs.indices.filter { problem.isAllowed(type: type, job: $0) }
       let ways = Ways(matrix: problem.travel(of: type), prices: vehicle.prices)
-      let n = problem.jobs.count
-      jobCount = n
-      siteCount = vehicle.disposals.count
-      prices = vehicle.prices
-      loads = problem.jobs.map(\.load)
-      capacity = vehicle.capacity
       let emptied = .!vehicle.keptLanes
+      self.type = type
+      self.vehicle = vehicle
+      self.jobs = jobs
+      count = min(vehicle.count, jobs.count)
+      loads = jobs.map { problem.jobs[$0].load }
+      rests = Self.rests(vehicle)
       boundLanes = Self.boundLanes(vehicle, loads, emptied)
+      extraTips = Self.extraTips(vehicle, loads, emptied)
+      let edges = Self.edges(problem, vehicle, jobs, ways)
+      var around = [[Int]](repeating: [], count: jobs.count + 2 + 2 * vehicle.disposals.count)
+      for (index, edge) in edges.enumerated() {
+        around[edge.nodes.0].append(index)
+        around[edge.nodes.1].append(index)
+      }
+      self.edges = edges
+      self.around = around
+      let seconds = jobs.map { job in
+        Int64(problem.visit(type: type, job: job).serviceSeconds)
+          + Int64(ways.matrix.stopSeconds[problem.jobs[job].location])
+      }
+      self.seconds = seconds
+      let tips = vehicle.returnsEmpty ? Self.leastTips(vehicle) : []
+      prices = jobs.indices.map { job in
+        let tipping = tips.indices.filter { emptied[$0] }.reduce(Int64(0)) {
+          $0 + tips[$1] * Int64(problem.jobs[jobs[job]].load[$1])
+        }
+        return problem.assignmentCost(type: type, job: jobs[job]) + tipping
+          + seconds[job] * vehicle.prices.perWorkedSecond
+      }
+    }
+
+    private static func edges(_ problem: Problem, _ vehicle: VehicleType, _ jobs: [Int], _ ways: Ways) -> [Edge] {
+      let n = jobs.count
+      let places = jobs.map { problem.jobs[$0].location }
+      let emptied = .!vehicle.keptLanes
       var edges: [Edge] = []
-      let places = problem.jobs.map(\.location)
       for a in 0..<n {
         edges.append(ways.edge(n, a, [(vehicle.startLocation, places[a])], stopping: true))
         for b in 0..<a { edges.append(ways.edge(b, a, [(places[a], places[b]), (places[b], places[a])], stopping: true)) }
-        let mayStay = !vehicle.returnsEmpty || !any((loads[a] .!= 0) .& emptied)
+        let mayStay = !vehicle.returnsEmpty || !any((problem.jobs[jobs[a]].load .!= 0) .& emptied)
         if vehicle.disposals.isEmpty || mayStay {
           edges.append(ways.edge(a, n + 1, [(places[a], vehicle.endLocation)], stopping: false))
         }
       }
       for (site, option) in vehicle.disposals.enumerated() {
         let (into, outOf) = (n + 2 + 2 * site, n + 3 + 2 * site)
-        edges.append(ways.edge(n + 1, outOf, [(option.exit, vehicle.endLocation)], stopping: false))
+        var home = ways.edge(n + 1, outOf, [(option.exit, vehicle.endLocation)], stopping: false)
+        home.most = Int64(min(vehicle.count, n))
+        edges.append(home)
         for job in 0..<n {
           var there = ways.edge(job, into, [(places[job], option.entry)], stopping: false)
           there.seconds += Int64(option.serviceSeconds)
@@ -76,21 +121,24 @@
           edges.append(ways.edge(job, outOf, [(option.exit, places[job])], stopping: true))
         }
       }
-      self.edges = edges
-      var around = [[Int]](repeating: [], count: n + 2 + 2 * vehicle.disposals.count)
-      for (index, edge) in edges.enumerated() {
-        around[edge.nodes.0].append(index)
-        around[edge.nodes.1].append(index)
+      return edges
+    }
+
+    /// Until each paid break is due, and without end.
+    private static func rests(_ vehicle: VehicleType) -> [Rests] {
+      var rests = Rests(seconds: 0, mostWorked: 0)
+      var cases: [Rests] = []
+      for pause in vehicle.breaks where pause.isPaid {
+        rests.mostWorked = min(Int64(pause.dueAfterWorkedSeconds), Int64(vehicle.maxWorkedSeconds))
+        cases.append(rests)
+        rests.seconds += Int64(pause.durationSeconds)
       }
-      self.around = around
-      seconds = (0..<n).reduce(0) {
-        $0 + Int64(problem.visit(type: type, job: $1).serviceSeconds) + Int64(ways.matrix.stopSeconds[places[$1]])
-      }
-      extraTips = Self.extraTips(vehicle, loads, emptied)
-      let least = vehicle.returnsEmpty ? Self.leastTipping(vehicle, loads, emptied) : 0
-      price =
-        (0..<n).reduce(vehicle.prices.fixed + least) { $0 + problem.assignmentCost(type: type, job: $1) }
-        + seconds * vehicle.prices.perWorkedSecond
+      rests.mostWorked = Int64(vehicle.maxWorkedSeconds)
+      cases.append(rests)
+      // Who may work no longer with more rests takes fewer.
+      return cases.indices.filter { index in
+        !cases[..<index].contains { $0.mostWorked >= cases[index].mostWorked }
+      }.map { cases[$0] }
     }
 
     private static func extraTips(_ vehicle: VehicleType, _ loads: [Load], _ emptied: LaneMask) -> [Int64] {
@@ -106,13 +154,6 @@
       return extra.contains { $0 > 0 } ? extra : []
     }
 
-    private static func leastTipping(_ vehicle: VehicleType, _ loads: [Load], _ emptied: LaneMask) -> Int64 {
-      let least = leastTips(vehicle)
-      return (0..<Load.scalarCount).filter { emptied[$0] }.reduce(0) { sum, lane in
-        sum + least[lane] * loads.reduce(0) { $0 + Int64($1[lane]) }
-      }
-    }
-
     private static func leastTips(_ vehicle: VehicleType) -> [Int64] {
       (0..<Load.scalarCount).map { lane in vehicle.disposals.map { Int64($0.tipPrices[lane]) }.min() ?? 0 }
     }
@@ -121,14 +162,6 @@
       (0..<Load.scalarCount).filter { lane in
         let room = Int64(vehicle.capacity[lane])
         return emptied[lane] && room > 0 && loads.reduce(0) { $0 + Int64($1[lane]) } > room
-      }
-    }
-
-    /// Full vehicles that some jobs' load takes; one at the least.
-    func vehicleLoads(_ jobs: [Int]) -> Int {
-      boundLanes.reduce(1) { most, lane in
-        let room = Int64(capacity[lane])
-        return max(most, Int((jobs.reduce(0) { $0 + Int64(loads[$1][lane]) } + room - 1) / room))
       }
     }
   }
@@ -152,7 +185,7 @@
       }
       let meters = ways.map { Int64(matrix.drivingMeters(from: $0.from, to: $0.to)) }
       let (least, shortest) = (seconds.min() ?? 0, meters.min() ?? 0)
-      return EdgeGraph.Edge(nodes: (a, b), seconds: least, price: price(seconds: least, meters: shortest))
+      return EdgeGraph.Edge(nodes: (a, b), seconds: least, price: price(seconds: least, meters: shortest), most: 1)
     }
   }
 #endif

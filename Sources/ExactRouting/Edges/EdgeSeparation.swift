@@ -1,88 +1,154 @@
 #if Exact
+  import Routing
+
   /// Finds cuts that a point of the relaxation does not hold to: sets of nodes grown from each job, always by the node that
   /// most leads to (as the greedy shrinking of Augerat et al. 1998).
   struct EdgeSeparation {
-    let graph: EdgeGraph
+    let model: EdgeModel
 
     private static let leastViolation = 0.02
     private static let mostCuts = 40
+    private static let least = 1e-7
 
-    /// - Parameters:
-    ///   - values: of the edges.
-    ///   - shares: of each job's load by site, `jobs × sites`; may be empty.
-    func rows(_ values: [Double], _ shares: [Double]) -> [EdgeRow] {
-      cuts(values).map(EdgeRow.cut) + siteRows(values, shares)
+    /// - Parameter value: of a column.
+    func cuts(_ value: (Int) -> Double) -> [EdgeCut] {
+      var (found, known) = ([(cut: EdgeCut, violation: Double)](), Set<EdgeCut>())
+      func report(_ cut: EdgeCut, _ violation: Double) {
+        if violation > Self.leastViolation, known.insert(cut).inserted { found.append((cut, violation)) }
+      }
+      let edges = model.parts.map { part in part.edges.map(value) }
+      tripCuts(edges, report)
+      // Where all ride in vehicles of one type, its sets of jobs are those of all types.
+      let isAlike = model.parts.count == 1 && model.leftOut.allSatisfy { value($0) < Self.least }
+      for part in model.parts.indices { cuts(ofPart: part, edges[part], value, sets: !isAlike, report) }
+      let order = found.indices.sorted { (-found[$0].violation, $0) < (-found[$1].violation, $1) }
+      return order.prefix(Self.mostCuts).map { found[$0].cut } + siteCuts(edges, value)
     }
 
-    private func siteRows(_ values: [Double], _ shares: [Double]) -> [EdgeRow] {
-      guard !shares.isEmpty else { return [] }
-      var found: [EdgeRow] = []
-      for (index, edge) in graph.edges.enumerated() where values[index] > Self.leastViolation {
-        let (a, b) = edge.nodes
-        for site in 0..<graph.siteCount {
-          let here = { (job: Int) in shares[job * graph.siteCount + site] }
-          if graph.isJob(a) && graph.isJob(b) {
-            for (from, to) in [(a, b), (b, a)] where values[index] + here(from) - here(to) > 1 + Self.leastViolation {
-              found.append(.sameSite(edge: index, from: from, to: to, site: site))
+    private func siteCuts(_ edges: [[Double]], _ value: (Int) -> Double) -> [EdgeCut] {
+      var found: [EdgeCut] = []
+      for (number, part) in model.parts.enumerated() where part.hasShares {
+        let graph = part.graph
+        for (index, edge) in graph.edges.enumerated() where edges[number][index] > Self.leastViolation {
+          let ((a, b), used) = (edge.nodes, edges[number][index])
+          for site in 0..<graph.siteCount {
+            func here(_ job: Int) -> Double { value(part.share(job, site)) }
+            if graph.isJob(a) && graph.isJob(b) {
+              for (from, to) in [(a, b), (b, a)]
+              where used + here(from) - here(to) > value(part.served(from)) + Self.leastViolation {
+                found.append(.sameSite(part: number, edge: index, from: from, to: to, site: site))
+              }
+            } else if graph.isJob(a), b == graph.into(site), used > here(a) + Self.leastViolation {
+              found.append(.lastBefore(part: number, edge: index, job: a, site: site))
             }
-          } else if graph.isJob(a), b == graph.into(site), values[index] > here(a) + Self.leastViolation {
-            found.append(.lastBefore(edge: index, job: a, site: site))
           }
         }
       }
       return found
     }
 
-    private func cuts(_ values: [Double]) -> [EdgeCut] {
-      let links = links(values)
-      var found: [EdgeCut: Double] = [:]
-      for job in 0..<graph.jobCount {
-        grow(from: job, upTo: graph.jobCount, links) { cut, violation in found[cut] = violation }
-        grow(from: job, upTo: graph.nodeCount, links) { cut, violation in found[cut] = violation }
+    // MARK: Trips of all types
+
+    private func tripCuts(_ edges: [[Double]], _ report: (EdgeCut, Double) -> Void) {
+      let count = model.problem.jobs.count
+      var links = [[Link]](repeating: [], count: count)
+      for (number, part) in model.parts.enumerated() {
+        for (edge, value) in zip(part.graph.edges, edges[number])
+        where value > Self.least && part.graph.isJob(edge.nodes.0) && part.graph.isJob(edge.nodes.1) {
+          let (a, b) = (part.graph.jobs[edge.nodes.0], part.graph.jobs[edge.nodes.1])
+          links[a].append(Link(node: b, value: value))
+          links[b].append(Link(node: a, value: value))
+        }
       }
-      let order = found.sorted { a, b in
-        a.value != b.value ? a.value > b.value : a.key.isMember.lexicographicallyPrecedes(b.key.isMember) { $0 && !$1 }
+      for seed in 0..<count {
+        grow(from: seed, links, among: { _ in true }, parts: { [$0] }) { jobs, within in
+          let least = model.trips(of: jobs)
+          report(.trips(jobs: jobs.sorted(), least: least), within + Double(least) - Double(jobs.count))
+        }
       }
-      return order.prefix(Self.mostCuts).map(\.key)
     }
 
-    private func links(_ values: [Double]) -> [[(node: Int, value: Double)]] {
-      var links = [[(node: Int, value: Double)]](repeating: [], count: graph.nodeCount)
-      for (edge, value) in zip(graph.edges, values) where value > 1e-7 {
-        links[edge.nodes.0].append((edge.nodes.1, value))
-        links[edge.nodes.1].append((edge.nodes.0, value))
-      }
-      return links
-    }
+    // MARK: Routes of one type
 
-    /// - Parameter limit: nodes below it may belong: jobs alone, or sites too.
-    private func grow(
-      from seed: Int, upTo limit: Int, _ links: [[(node: Int, value: Double)]], _ report: (EdgeCut, Double) -> Void
+    private func cuts(
+      ofPart number: Int, _ values: [Double], _ value: (Int) -> Double, sets: Bool, _ report: (EdgeCut, Double) -> Void
     ) {
-      let isJobs = limit == graph.jobCount
-      var isMember = [Bool](repeating: false, count: graph.nodeCount)
-      var pull = [Double](repeating: 0, count: graph.nodeCount)
+      let part = model.parts[number]
+      let graph = part.graph
+      var links = [[Link]](repeating: [], count: graph.nodeCount)
+      for (edge, value) in zip(graph.edges, values) where value > Self.least {
+        links[edge.nodes.0].append(Link(node: edge.nodes.1, value: value))
+        links[edge.nodes.1].append(Link(node: edge.nodes.0, value: value))
+      }
+      let served = graph.jobs.indices.map { value(part.served($0)) }
       let degrees = links.map { $0.reduce(0) { $0 + $1.value } }
-      var (members, within, degree) = ([Int](), 0.0, 0.0)
+      for seed in 0..<graph.jobCount where served[seed] > Self.least {
+        if sets {
+          grow(from: seed, links, among: graph.isJob, parts: { [$0] }) { nodes, within in
+            connected(number, nodes, within, degrees, served, report)
+            filled(number, nodes, within, served, report)
+          }
+        }
+        guard graph.siteCount > 0 else { continue }
+        // A route goes from what comes to a site to what leaves it by no edge: both belong or neither.
+        grow(
+          from: seed, links, among: { $0 != graph.start && $0 != graph.end },
+          parts: { graph.isJob($0) ? [$0] : graph.bothSides(ofSiteAt: $0) }
+        ) { nodes, within in connected(number, nodes, within, degrees, served, report) }
+      }
+    }
+
+    private func connected(
+      _ part: Int, _ nodes: [Int], _ within: Double, _ degrees: [Double], _ served: [Double],
+      _ report: (EdgeCut, Double) -> Void
+    ) {
+      let jobs = nodes.filter { $0 < served.count }
+      guard let job = jobs.max(by: { (served[$0], $1) < (served[$1], $0) }) else { return }
+      let across = nodes.reduce(0) { $0 + degrees[$1] } - 2 * within
+      report(.connected(part: part, nodes: nodes.sorted(), job: job), 2 * served[job] - across)
+    }
+
+    private func filled(
+      _ number: Int, _ jobs: [Int], _ within: Double, _ served: [Double], _ report: (EdgeCut, Double) -> Void
+    ) {
+      let graph = model.parts[number].graph
+      for lane in graph.boundLanes {
+        let capacity = Double(graph.vehicle.capacity[lane])
+        let most = jobs.reduce(0) { $0 + (1 - Double(graph.loads[$1][lane]) / capacity) * served[$1] }
+        report(.filled(part: number, jobs: jobs.sorted(), lane: lane), within - most)
+      }
+    }
+
+    // MARK: Growing
+
+    private struct Link {
+      var node: Int
+      var value: Double
+    }
+
+    /// Grows a set from one node, and tells each of its stages, with what is within.
+    /// - Parameters:
+    ///   - among: nodes that may belong.
+    ///   - parts: nodes that belong together with one.
+    private func grow(
+      from seed: Int, _ links: [[Link]], among: (Int) -> Bool, parts: (Int) -> [Int], _ stage: ([Int], Double) -> Void
+    ) {
+      var isMember = [Bool](repeating: false, count: links.count)
+      var pull = [Double](repeating: 0, count: links.count)
+      var (nodes, within) = ([Int](), 0.0)
       var next: Int? = seed
       while let node = next {
-        // A route goes from what comes to a site to what leaves it by no edge: both belong or neither.
-        for part in graph.isJob(node) ? [node] : graph.bothSides(ofSiteAt: node) {
+        for part in parts(node) {
           within += pull[part]
-          degree += degrees[part]
           isMember[part] = true
+          nodes.append(part)
           for link in links[part] { pull[link.node] += link.value }
         }
-        if graph.isJob(node) { members.append(node) }
-        if isJobs {
-          let most = members.count - graph.vehicleLoads(members)
-          let violation = within - Double(most)
-          if violation > Self.leastViolation { report(EdgeCut(kind: .stretches(most: most), isMember: isMember), violation) }
-        } else if 2 - (degree - 2 * within) > Self.leastViolation {
-          report(EdgeCut(kind: .connected, isMember: isMember), 2 - (degree - 2 * within))
+        stage(nodes, within)
+        next = nil
+        for other in links.indices where !isMember[other] && pull[other] > Self.least && among(other) {
+          if next.map({ pull[other] > pull[$0] }) ?? true { next = other }
         }
-        next = (0..<limit).filter { !isMember[$0] && $0 != graph.start && $0 != graph.end && pull[$0] > 1e-7 }
-          .max { (pull[$0], $1) < (pull[$1], $0) }
       }
     }
   }

@@ -2,41 +2,40 @@
   import BoundProofs
   import Routing
 
-  /// Branch and cut over the edges of one vehicle's day: what no route costs less than that serves all jobs.
+  /// Branch and cut over a model's edges: what no plan costs less than.
   final class EdgeTree {
     private struct Leaf {
-      /// Edges that its routes use, or do not.
-      var fixed: [(edge: Int, isUsed: Bool)]
+      /// Narrower ranges of columns.
+      var fixed: [(column: Int, range: ClosedRange<Int64>)]
       /// On the grid.
       var bound: Int64
-      /// Its relaxation's answer is a route, as far as the relaxation knows.
+      /// Its relaxation's answer is a plan, as far as the relaxation knows.
       var isWhole = false
     }
 
-    private let graph: EdgeGraph
+    private let model: EdgeModel
     private let program: EdgeProgram
     private let upper: Int64
     private let deadline: Deadline
-    private let mostLeaves: Int
     private var leaves: [Leaf] = []
-    /// Edges that no route within the gap uses.
-    private var unused: Set<Int> = []
+    /// Of each column, what a plan within the gap may take.
+    private var ranges: [ClosedRange<Int64>]
 
     /// - Parameters:
-    ///   - upper: in grid steps; routes that cost as much are of no interest.
-    init(_ program: EdgeProgram, below upper: Int64, mostLeaves: Int = .max, _ deadline: Deadline) {
-      graph = program.graph
+    ///   - upper: in grid steps; plans that cost as much are of no interest.
+    init(_ program: EdgeProgram, below upper: Int64, _ deadline: Deadline) {
+      model = program.model
+      ranges = program.ranges
       self.program = program
       self.upper = upper
       self.deadline = deadline
-      self.mostLeaves = mostLeaves
     }
 
     /// - Returns: a bound in grid steps.
     func bound() -> Int64 {
       leaves = [Leaf(fixed: [], bound: .min)]
       do {
-        while let index = next(), leaves.count <= mostLeaves, !deadline.isOver { try work(on: index) }
+        while let index = next(), !deadline.isOver { try work(on: index) }
       } catch {
         // What is proven so far holds, whatever the linear program came to.
       }
@@ -54,100 +53,94 @@
       try enter(leaves[index])
       let isRoot = leaves[index].fixed.isEmpty
       var rounds = isRoot ? Self.rootRounds : Self.rounds
-      let separation = EdgeSeparation(graph: graph)
-      var values: [Double] = []
       var isTight = false
       repeat {
-        try program.solve(seconds: max(0.05, deadline.secondsLeft))
-        let proof = program.proof()
+        let proof = try program.solve(deadline)
         leaves[index].bound = max(leaves[index].bound, proof.bound)
         if leaves[index].bound >= upper {
           leaves.remove(at: index)
           return
         }
-        if isRoot { drop(proof.bound, proof.reduced) }
-        values = program.values
+        let isCut = try isRoot && narrow(proof)
         rounds -= 1
-        isTight = try !tighten(separation.rows(values, program.shares))
+        isTight = try !tighten() && !isCut
       } while !isTight && rounds > 0 && !deadline.isOver
-      guard let edge = fractional(values) else {
+      guard let (column, value) = broken() else {
         leaves[index].isWhole = isTight
         return
       }
-      let leaf = leaves[index]
-      leaves[index].fixed.append((edge, true))
-      leaves.append(Leaf(fixed: leaf.fixed + [(edge, false)], bound: leaf.bound))
+      let (leaf, range) = (leaves[index], program.ranges[column])
+      let low = max(range.lowerBound, min(range.upperBound - 1, Int64(value)))
+      leaves[index].fixed.append((column, low + 1...range.upperBound))
+      leaves.append(Leaf(fixed: leaf.fixed + [(column, range.lowerBound...low)], bound: leaf.bound))
     }
 
     private static let rootRounds = 200
     private static let rounds = 6
 
-    private func tighten(_ rows: [EdgeRow]) throws -> Bool {
+    /// - Returns: whether there are new rows.
+    private func tighten() throws -> Bool {
       var isNew = false
-      for row in rows where try program.add(row) { isNew = true }
+      for cut in EdgeSeparation(model: model).cuts(program.value) where try program.add(cut) { isNew = true }
       return isNew
     }
 
     private func enter(_ leaf: Leaf) throws {
-      let fixed = Dictionary(leaf.fixed.map { ($0.edge, $0.isUsed) }, uniquingKeysWith: { $1 })
-      for edge in graph.edges.indices {
-        let range: ClosedRange<Int64> =
-          switch fixed[edge] {
-          case true?: 1...1
-          case false?: 0...0
-          case nil: unused.contains(edge) ? 0...0 : 0...1
-          }
-        try program.bound(edge, range)
+      var ranges = ranges
+      for (column, range) in leaf.fixed { ranges[column] = range }
+      for (column, range) in ranges.enumerated() { try program.bound(column, range) }
+    }
+
+    /// No plan within the gap uses what would close it.
+    /// - Returns: whether the relaxation's answer does.
+    private func narrow(_ proof: EdgeProgram.Proof) throws -> Bool {
+      var isCut = false
+      for (column, cost) in proof.reduced.enumerated() where cost > 0 && model.columns[column].isWhole {
+        let least = ranges[column].lowerBound
+        guard least < ranges[column].upperBound, proof.bound >= upper - cost else { continue }
+        ranges[column] = least...least
+        try program.bound(column, least...least)
+        if program.value(column) > Double(least) + Self.hair { isCut = true }
       }
+      return isCut
     }
 
-    private func drop(_ bound: Int64, _ reduced: [Int64]) {
-      for (edge, cost) in reduced.enumerated() where cost > 0 && bound + cost >= upper { unused.insert(edge) }
+    private static let hair = 1e-5
+
+    /// A column that is not whole: a number of routes first, then of visits to a site, then what serves a job, then an edge.
+    private func broken() -> (column: Int, value: Double)? {
+      mostBroken(model.parts.flatMap(\.routes))
+        ?? mostBroken(model.parts.flatMap(\.visits))
+        ?? mostBroken(model.parts.flatMap { part in part.graph.jobs.indices.map(part.served) } + model.leftOut)
+        ?? mostBroken(model.parts.flatMap { Array($0.edges) })
     }
 
-    private func fractional(_ values: [Double]) -> Int? {
-      values.indices.filter { values[$0] > 1e-5 && values[$0] < 1 - 1e-5 }.min {
-        let (a, b) = (abs(values[$0] - 0.5), abs(values[$1] - 0.5))
-        return abs(a - b) > 0.05 ? a < b : graph.edges[$0].price > graph.edges[$1].price
+    private func mostBroken(_ columns: [Int]) -> (column: Int, value: Double)? {
+      let open = columns.filter { program.ranges[$0].lowerBound < program.ranges[$0].upperBound }
+      let broken = open.map { (column: $0, value: program.value($0)) }.filter {
+        abs($0.value - $0.value.rounded()) > Self.hair
+      }
+      return broken.min { a, b in
+        let (x, y) = (abs(a.value - a.value.rounded(.down) - 0.5), abs(b.value - b.value.rounded(.down) - 0.5))
+        return abs(x - y) > 0.05 ? x < y : model.columns[a.column].price > model.columns[b.column].price
       }
     }
   }
 
   extension EdgeTree {
-    /// No route of a vehicle type that serves all jobs of a problem costs less; at most `upper`. In the problem's units.
-    static func bound(_ problem: Problem, type: Int, below upper: Int64, _ deadline: Deadline) -> Int64 {
+    /// No plan costs less; at most `upper`. In the problem's units.
+    /// - Parameters:
+    ///   - limits: plans that do not hold to these are of no interest,
+    ///   - servesAll: nor are those that leave a job out.
+    static func bound(
+      _ problem: Problem, limits: [CountLimit] = [], servesAll: Bool, below upper: Int64, _ deadline: Deadline
+    ) -> Int64 {
       let scale = Grid.finest(for: problem)
       guard scale > 0 else { return 0 }
-      let graph = EdgeGraph(problem, type: type)
-      let cases = rests(problem.vehicleTypes[type], graph, scale, deadline)
-      var least = upper * scale
-      for (index, rests) in cases.enumerated() {
-        guard let program = try? EdgeProgram(graph, .price, scale: scale, below: upper, rests) else { return 0 }
-        let time = deadline.part(1 / Double(cases.count - index))
-        least = min(least, EdgeTree(program, below: upper * scale, time).bound())
-      }
-      return least <= 0 ? 0 : least / scale + (least % scale > 0 ? 1 : 0)
-    }
-
-    /// Every route takes the paid breaks of one of these.
-    private static func rests(_ vehicle: VehicleType, _ graph: EdgeGraph, _ scale: Int64, _ deadline: Deadline)
-      -> [EdgeProgram.Rests]
-    {
-      var rests = EdgeProgram.Rests()
-      guard vehicle.breaks.contains(where: \.isPaid) else { return [rests] }
-      let upper = Int64(vehicle.maxWorkedSeconds) + 1
-      let program = try? EdgeProgram(graph, .seconds, scale: scale, below: upper)
-      let least = program.map { EdgeTree($0, below: upper * scale, mostLeaves: 1, deadline).bound() / scale } ?? 0
-      var cases: [EdgeProgram.Rests] = []
-      for pause in vehicle.breaks where pause.isPaid {
-        if least + rests.seconds <= Int64(pause.dueAfterWorkedSeconds) {
-          rests.mostWorked = Int64(pause.dueAfterWorkedSeconds)
-          cases.append(rests)
-        }
-        rests.seconds += Int64(pause.durationSeconds)
-      }
-      rests.mostWorked = nil
-      return cases + [rests]
+      let model = EdgeModel(problem, limits: limits, servesAll: servesAll)
+      guard let program = try? EdgeProgram(model, scale: scale, below: upper) else { return 0 }
+      let bound = EdgeTree(program, below: upper * scale, deadline).bound()
+      return bound <= 0 ? 0 : bound / scale + (bound % scale > 0 ? 1 : 0)
     }
   }
 #endif
