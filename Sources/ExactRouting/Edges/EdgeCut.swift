@@ -31,8 +31,8 @@
       }
     }
 
-    /// As many edges within a set as it has jobs, less one for each trip and for each that is left out: what that saves of
-    /// trips it takes of jobs. Where the set is large, the edges that leave it are fewer.
+    /// As many edges within a set as it has jobs, less one for each trip. A job that is left out saves one trip at the most,
+    /// and is one job less: the row is the same. Where the set is large, the edges that leave it are fewer.
     private func trips(_ jobs: [Int], _ least: Int) -> EdgeRow {
       let members = Set(jobs)
       let isWithin = jobs.count * 2 <= problem.jobs.count + 2

@@ -45,7 +45,7 @@
     private(set) var rows: [EdgeRow] = []
     /// By job of the problem: 1 if it is left out.
     private(set) var leftOut: [Int] = []
-    /// By lane: the most that any vehicle holds there; 0: nobody knows.
+    /// By lane: the most that any vehicle holds there.
     let capacity: [Int64]
 
     /// - Parameters:
@@ -153,9 +153,10 @@
     private mutating func addKeptRows(of part: Part) {
       let graph = part.graph
       for lane in 0..<Load.scalarCount where graph.vehicle.keptLanes[lane] || graph.siteCount == 0 {
+        let room = Int64(graph.vehicle.capacity[lane])
         let loads = graph.loads.indices.map { (part.served($0), Int64(graph.loads[$0][lane])) }
-        guard loads.contains(where: { $0.1 > 0 }) else { continue }
-        rows.append(EdgeRow(.atMost, 0, loads + part.routes.map { ($0, -Int64(graph.vehicle.capacity[lane])) }))
+        guard loads.reduce(0, { $0 + $1.1 }) > room else { continue }
+        rows.append(EdgeRow(.atMost, 0, loads + part.routes.map { ($0, -room) }))
       }
     }
 
