@@ -28,8 +28,9 @@
         if seed % 2 == 0 {
           start = await Solver(problem).solve(SolverOptions(budget: .iterations(60), seed: 1, threads: 1)).solution
         }
-        // Every third time walks come first.
-        let options = ExactOptions(seconds: 60, leastJobsForWalks: seed % 3 == 0 ? 0 : 10)
+        // Every third time walks come first, and then edges every other time.
+        let options = ExactOptions(
+          seconds: 60, leastJobsForWalks: seed % 3 == 0 ? 0 : 10, leastJobsForEdges: seed % 6 == 0 ? 0 : 30)
         let solver = ExactSolver(problem, options, start: start)
         let result = try solver.solve()
         #expect(result.ending == .optimal, "seed \(seed): \(result.ending)")
