@@ -10,12 +10,12 @@ public struct ExactOptions: Sendable {
   public var listsRoutes: Bool
   /// Walks bound branches first in problems of so many jobs; fewer are done sooner without.
   public var leastJobsForWalks: Int
-  /// Edges bound branches of problems of so many jobs; with fewer, lists of routes close them sooner.
+  /// Edges bound branches of problems of so many jobs; fewer are listed at once.
   public var leastJobsForEdges: Int
 
   public init(
     seconds: Double = 60, labels: Int = 4_000_000, listsRoutes: Bool = true, leastJobsForWalks: Int = 10,
-    leastJobsForEdges: Int = 30
+    leastJobsForEdges: Int = 10
   ) {
     self.leastJobsForWalks = leastJobsForWalks
     self.leastJobsForEdges = leastJobsForEdges

@@ -165,7 +165,8 @@
     /// Raises a branch's bound by edges, once, where routes have trips. There is nothing of it to be checked, so that it
     /// counts as lists do.
     private func boundByEdges(_ index: Int) -> Bool {
-      guard options.listsRoutes, (options.leastJobsForEdges...Self.mostForEdges).contains(problem.jobs.count),
+      let jobs = problem.jobs.count
+      guard options.listsRoutes, jobs >= options.leastJobsForEdges, jobs <= Self.mostForEdges,
         problem.vehicleTypes.contains(where: { !$0.disposals.isEmpty }), edged.insert(index).inserted
       else { return false }
       let bound = EdgeTree.bound(
