@@ -8,7 +8,7 @@ public struct CheckReport: Sendable, Equatable {
   public var faults: [String]
   /// Branches closed by prices, all of them checked.
   public var priced: Int
-  /// Branches closed by a list of routes and GLPK's integer solver: trusted, not verified.
+  /// Branches closed by a list of routes and GLPK's integer solver, or by edges: trusted, not verified.
   public var trusted: Int
 
   public var holds: Bool { faults.isEmpty }

@@ -5,7 +5,7 @@ import Routing
 struct BranchTree {
   enum State: Equatable {
     case open
-    /// GLPK's integer solver found all that is cheaper in a complete list of routes.
+    /// GLPK's integer solver found all that is cheaper in a complete list of routes, or edges leave nothing cheaper.
     case trusted
     /// Nothing more is tried.
     case givenUp

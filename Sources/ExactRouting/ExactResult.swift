@@ -5,8 +5,8 @@ public struct ExactOptions: Sendable {
   public var seconds: Double
   /// Labels per search that is to list all useful routes; about 130 bytes each.
   public var labels: Int
-  /// Lists of routes close branches in a way that cannot be checked afterwards; without them every proof can be, and
-  /// fewer are had.
+  /// Lists of routes, and edges, close branches in a way that cannot be checked afterwards; without them every proof can
+  /// be, and fewer are had.
   public var listsRoutes: Bool
   /// Walks bound branches first in problems of so many jobs; fewer are done sooner without.
   public var leastJobsForWalks: Int

@@ -162,8 +162,7 @@
       }
     }
 
-    /// Raises a branch's bound by edges, once, where routes have trips. There is nothing of it to be checked, so that it
-    /// counts as lists do.
+    /// Raises a branch's bound by edges, once, where routes have trips; what they close is trusted, as what lists do.
     private func boundByEdges(_ index: Int) -> Bool {
       let jobs = problem.jobs.count
       guard options.listsRoutes, jobs >= options.leastJobsForEdges, jobs <= Self.mostForEdges,

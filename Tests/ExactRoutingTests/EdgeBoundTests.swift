@@ -5,7 +5,7 @@
 
   @testable import ExactRouting
 
-  /// What edges prove of one vehicle's day.
+  /// What edges prove of one vehicle's day, and of whole plans.
   @Suite struct EdgeBoundTests {
     /// Of plans with one vehicle of a type that serves all.
     private func bound(_ problem: Problem, type: Int, below upper: Int64) throws -> Int64 {

@@ -8,8 +8,8 @@ struct VerifyCommand: ParsableCommand {
     discussion: """
       Reads a certificate that --certificate wrote, and trusts nothing in it: the plan is audited, \
       the bound is added up again in whole numbers, and a search of its own looks for a route that \
-      would disprove it. Branches that were closed by GLPK's integer solver are counted as trusted, \
-      not verified.
+      would disprove it. Branches that were closed by GLPK's integer solver, or by the edges that \
+      routes use, are counted as trusted, not verified.
 
         haul solve R103.txt --clients 25 --exact --certificate proof.json
         haul verify proof.json
