@@ -54,7 +54,8 @@ public struct TravelEstimate: TravelSource, Equatable {
     meters.withUnsafeMutableBufferPointer { meters in
       seconds.withUnsafeMutableBufferPointer { seconds in
         Self.forEachPair(below: count) { from, to in
-          let distance = Int32((metersPerHalfChord * asin(vectors[from].halfChord(to: vectors[to]))).rounded())
+          // Not negative, so that cutting off half a meter more rounds, without the call that rounding is here.
+          let distance = Int32(metersPerHalfChord * asin(vectors[from].halfChord(to: vectors[to])) + 0.5)
           let duration = drivingSeconds(meters: distance)
           meters[from * count + to] = distance
           meters[to * count + from] = distance

@@ -50,7 +50,7 @@ public struct FrozenDayPlanner: Sendable {
     _ table: PlaceTable, budget: Budget, seed: UInt64, start: [(model: String, requests: [String])] = []
   ) async throws -> FrozenDay {
     let part = try HaulerProblemBuilder(scenario, hauler, table: table).build()
-    let given = start.isEmpty ? nil : solution(start, part)
+    let given = start.isEmpty ? nil : try solution(start, part)
     let result = try await PartwiseSolver(part.problem).solve(
       SolverOptions(budget: budget, seed: seed, threads: 1), start: given)
     let report = SolutionAudit(problem: part.problem).report(on: result.solution)
@@ -68,10 +68,9 @@ public struct FrozenDayPlanner: Sendable {
   }
 
   /// The lists as far as their trucks can drive them: each goes to the first type of its model that is not used up.
-  private func solution(_ start: [(model: String, requests: [String])], _ part: HaulerProblem) -> Solution {
+  private func solution(_ start: [(model: String, requests: [String])], _ part: HaulerProblem) throws -> Solution {
     var jobs: [String: [Int]] = [:]
     for (job, visit) in part.visits.enumerated() { jobs[scenario.requests[visit.request].id, default: []].append(job) }
-    let timing = RouteTiming(part.problem)
     var used = [Int](repeating: 0, count: part.truckDays.count)
     var routes: [Route] = []
     for (model, requests) in start {
@@ -79,28 +78,11 @@ public struct FrozenDayPlanner: Sendable {
         used[$0] < part.truckDays[$0].trucks.count && part.truckDays[$0].trucks[0].model == model
       }
       guard let type else { continue }
-      let order = requests.flatMap { jobs[$0] ?? [] }.filter { part.problem.isAllowed(type: type, job: $0) }
-      guard let route = longest(of: order, type: type, timing) else { continue }
+      let order = requests.flatMap { jobs[$0] ?? [] }
+      guard let route = try LongestStart.route(along: order, type: type, of: part.problem) else { continue }
       routes.append(route)
       used[type] += 1
     }
     return Solution(routes: routes)
-  }
-
-  /// As much of an order, from its beginning on, as one vehicle can drive. The end is found by
-  /// halving, as if what cannot be driven could not be with more jobs either; where that is not so, less is taken over.
-  private func longest(of order: [Int], type: Int, _ timing: RouteTiming) -> Route? {
-    guard !order.isEmpty else { return nil }
-    if let whole = timing.cheapest(order, type: type) { return whole.route }
-    var (best, fits, tooLong): (Route?, Int, Int) = (nil, 0, order.count)
-    while tooLong - fits > 1 {
-      let middle = (fits + tooLong) / 2
-      if let timed = timing.cheapest(Array(order[..<middle]), type: type) {
-        (best, fits) = (timed.route, middle)
-      } else {
-        tooLong = middle
-      }
-    }
-    return best
   }
 }

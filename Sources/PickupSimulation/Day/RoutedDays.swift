@@ -62,7 +62,7 @@ struct RoutedDays: DayPlaying {
     let times = try world.travel.table(of: places.map { GeoPoint(latitude: $0.latitude, longitude: $0.longitude) })
     let table = PlaceTable(places: places, seconds: times.seconds, meters: times.meters)
     let plan = try await planner.plan(
-      table, budget: budget ?? .iterations(world.iterationsPerStop * list.requests.count),
+      table, budget: budget ?? .iterations(world.iterations(stops: list.requests.count)),
       seed: seed &+ UInt64(list.day.number), start: world.startsWarm ? start(of: list, from: known) : [])
     return (plan, table)
   }

@@ -140,7 +140,7 @@ public struct ExperimentReader {
   private static func hash(_ files: Files, _ world: ServiceWorld) -> String {
     var parts = files.keys.sorted().map { (name: $0, bytes: files[$0] ?? []) }
     // The number is that of what a cell measures: cells of another are played anew.
-    let rest = "\(world.window) \(world.iterationsPerStop) 2"
+    let rest = "\(world.window) \(world.iterationsPerStop) 3"
     parts.append((name: "window", bytes: Array(rest.utf8)))
     return ScenarioHash.hex(of: parts)
   }

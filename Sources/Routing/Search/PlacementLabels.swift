@@ -34,9 +34,7 @@ struct PlacementLabels {
   ///
   /// Looks a little above the least conceivable price first, then further up: the lower the limit, the fewer labels.
   mutating func search() -> PlacementLabel? {
-    let start = PlacementLabel(
-      cost: 0, time: evaluator.type.earliestStart, emptiedAfter: 0, parent: -1, option: -1, taken: 0, pausesBefore: 0,
-      pausesAfter: 0)
+    let start = PlacementLabel(at: evaluator.type.earliestStart)
     let (asked, least) = (limit, floor.price(served: 0, start))
     guard least < asked else { return nil }
     var margin = least / Self.firstMargin + 1

@@ -122,6 +122,12 @@ struct PlacementLabel: BitwiseCopyable {
   var pausesBefore: UInt8
   var pausesAfter: UInt8
 
+  /// At the start of a route.
+  init(at time: Int32) {
+    (cost, self.time, emptiedAfter, parent) = (0, time, 0, -1)
+    (option, taken, pausesBefore, pausesAfter) = (-1, 0, 0, 0)
+  }
+
   /// Whether whatever the other may come to, this one comes to at no later time and no higher price.
   @inline(__always)
   func isAsGood(as other: PlacementLabel) -> Bool {

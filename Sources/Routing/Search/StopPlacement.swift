@@ -29,6 +29,15 @@ struct StopPlacement {
     return labels.search().map { trace($0, labels, order) }
   }
 
+  /// Whether the order may be drivable, as far as `PlacementFloor` can tell.
+  func mayFit(_ order: [Int32], type index: Int) -> Bool {
+    let evaluator = CostEvaluator(data, type: index)
+    guard !order.isEmpty, !data.hasReleases else { return true }
+    memory.reserve(jobs: order.count, options: evaluator.type.disposalCount)
+    let start = PlacementLabel(at: evaluator.type.earliestStart)
+    return PlacementFloor(order, evaluator, memory.tables).price(served: 0, start) < CostEvaluator.never
+  }
+
   private func trace(_ end: PlacementLabel, _ labels: PlacementLabels, _ order: [Int32]) -> Result {
     var nodes: [Int32] = []
     var pauses: [UInt8] = []

@@ -77,4 +77,10 @@ import Testing
     #expect(simulation.record.count(.requested) == requests.count)
     #expect(simulation.record.appointments.contains { $0.status == .collected })
   }
+
+  @Test func listsThatAreSearchedInPartsGetFourFifthsOfTheIterations() throws {
+    var world = try ServiceFixture.world()
+    world.iterationsPerStop = 40
+    #expect([0, 100, 512, 513, 2_000].map(world.iterations) == [0, 4_000, 20_480, 16_416, 64_000])
+  }
 }
