@@ -13,6 +13,8 @@ public struct ServiceWorld: Sendable {
   public var window: ServiceWindow
   /// Appointments by zone and weekday, in place of the policies'.
   public var slots: BookingSlots?
+  /// Whose channels requests come by; `nil`: by all, however many there are.
+  public var base: DemandBase?
   /// Requests that wait when the first day begins.
   public var backlog: [Request] = []
   /// Real requests that come in instead of the model's.
@@ -81,6 +83,7 @@ public struct ServiceWorld: Sendable {
     demand.promisedPerMille = 0
     demand.addOnPerMille = 0
     demand.monthWeights = parameters.seasonPercent
+    base?.narrow(&demand)
     let generator = try DemandGenerator(
       parameters: demand, scenario: scenario, demand: demandZones, items: demandItems, seed: seed)
     return Arrivals(of: generator, count: count)

@@ -43,6 +43,13 @@ struct CapacityCommand: AsyncParsableCommand {
   @Option(help: "Where chance starts.")
   var seed = 1
 
+  @Option(
+    help: ArgumentHelp(
+      "Requests and channels: 10,000 a month through SJ311, or 14,400 over all channels. Default: simulation.yaml's.",
+      valueName: DemandBase.allCases.map(\.rawValue).joined(separator: "|")),
+    completion: .list(DemandBase.allCases.map(\.rawValue)))
+  var preset: String?
+
   @Option(help: ArgumentHelp("Another value of simulation.yaml.", valueName: "name=value"))
   var set: [String] = []
 
@@ -119,6 +126,7 @@ struct CapacityRequest {
     }
     var folder = try attempt { try WorldFolder(command.scenario) }
     var parameters = folder?.parameters ?? ServiceParameters()
+    let base = SimulationOptions.base(command.preset, &parameters, &issues)
     issues += SimulationOptions.set(command.set, &parameters)
     folder?.parameters = parameters
     guard issues.isEmpty, let target, let lever, let folder,
@@ -126,6 +134,7 @@ struct CapacityRequest {
         months: 1, containing: folder.scenario.scenario.horizon.from, warmupWeeks: command.warmup)
     else { throw InputError(issues) }
     world = try folder.world(window)
+    world.base = base
     if let effort = command.effort { world.iterationsPerStop = effort }
     self.lever = lever
     self.percents = percents

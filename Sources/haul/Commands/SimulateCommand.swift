@@ -60,6 +60,13 @@ struct SimulateCommand: AsyncParsableCommand {
     completion: .file(extensions: ["csv"]))
   var calendar: String?
 
+  @Option(
+    help: ArgumentHelp(
+      "Requests and channels: 10,000 a month through SJ311, or 14,400 over all channels. Default: simulation.yaml's.",
+      valueName: DemandBase.allCases.map(\.rawValue).joined(separator: "|")),
+    completion: .list(DemandBase.allCases.map(\.rawValue)))
+  var preset: String?
+
   @Option(help: ArgumentHelp("Another value of simulation.yaml.", valueName: "name=value"))
   var set: [String] = []
 
@@ -150,6 +157,12 @@ struct SimulationRequest {
         Issue(
           code: "E865", place: "--plan", cause: "a plan is only begun with", remedy: "Add --start, or leave the plan out"))
     }
+    if command.preset != nil, command.replay {
+      issues.append(
+        Issue(
+          code: "E643", place: "--preset", cause: "with --replay the scenario's own requests come in",
+          remedy: "Leave one of the two out"))
+    }
     var folder: WorldFolder?
     do {
       folder = try WorldFolder(command.scenario)
@@ -165,6 +178,7 @@ struct SimulationRequest {
       issues += error.issues
     }
     if var folder {
+      let base = SimulationOptions.base(command.preset, &folder.parameters, &issues)
       issues += SimulationOptions.set(command.set, &folder.parameters)
       if issues.isEmpty, let window = Self.window(command, folder.scenario.scenario, plan) {
         var world = try folder.world(window)
@@ -172,6 +186,7 @@ struct SimulationRequest {
           world.begin(
             with: folder.scenario.scenario.requests.filter(\.status.awaitsCollection), planned: plan?.runs ?? [])
         }
+        world.base = base
         world.slots = slots
         world.startsWarm = !command.coldEvenings
         if command.replay { world.replayed = folder.scenario.scenario.requests.sorted { ($0.created, $0.id) < ($1.created, $1.id) } }
@@ -209,6 +224,21 @@ enum SimulationOptions {
           code: "E663", place: flag, cause: "\(value) is not from \(range.lowerBound) to \(range.upperBound)",
           remedy: "Give a number in that range"))
     }
+  }
+
+  /// How many requests a month has by a preset, and by which channels they come; `nil` without one.
+  static func base(_ preset: String?, _ parameters: inout ServiceParameters, _ issues: inout [Issue]) -> DemandBase? {
+    guard let preset else { return nil }
+    guard let base = DemandBase(rawValue: preset) else {
+      let known = DemandBase.allCases.map(\.rawValue)
+      issues.append(
+        Issue(
+          code: "E643", place: "--preset", cause: "there is no preset '\(preset)'",
+          remedy: Suggestion.remedy(for: preset, in: known, otherwise: "Give \(known.joined(separator: " or "))")))
+      return nil
+    }
+    parameters.requestsPerMonth = base.requestsPerMonth
+    return base
   }
 
   /// Words such as `fill_percent=90`, read as the file would read them.

@@ -90,6 +90,20 @@ import Testing
     #expect(few.allSatisfy { kept[$0.id] == $0 })
   }
 
+  @Test func aDemandBaseSaysByWhichChannelsRequestsCome() throws {
+    var world = try ServiceFixture.world(requests: 300)
+    func channels() throws -> Set<String> {
+      let arrivals = try world.arrivals(seed: 9)
+      return Set((0..<arrivals.count).map { arrivals.request($0).channel })
+    }
+    let all = try channels()
+    world.base = .allChannels
+    #expect(try channels() == all)
+    world.base = .sj311
+    let counted = try channels()
+    #expect(!counted.isEmpty && counted == all.filter { $0.hasPrefix("sj311") } && counted != all)
+  }
+
   @Test func theAuditFindsWhatIsLostOrCountedTwice() async throws {
     var simulation = simulation(try ServiceFixture.world(requests: 150))
     _ = try await simulation.run()

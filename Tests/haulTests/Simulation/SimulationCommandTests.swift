@@ -34,9 +34,10 @@ import Testing
 
   @Test func everythingWrongWithSimulateIsToldAtOnce() async {
     let run = await CommandTest.run(
-      "simulate", CommandTest.tiny, "--months", "0", "--replications", "0", "--set", "colour=red", "--set", "fill_percent=900")
+      "simulate", CommandTest.tiny, "--months", "0", "--replications", "0", "--set", "colour=red", "--set", "fill_percent=900",
+      "--preset", "all", "--replay")
     #expect(run.status == .input)
-    for words in ["--months", "--replications", "E853"] { #expect(run.err.contains(words), "\(words)") }
+    for words in ["--months", "--replications", "E853", "no preset 'all'", "with --replay"] { #expect(run.err.contains(words), "\(words)") }
     let other = await CommandTest.run("simulate", CommandTest.tiny, "--set", "fill_percent=900")
     #expect(other.status == .input && other.err.contains("E117"))
   }
@@ -206,6 +207,10 @@ import Testing
       "--replications", "1", "--warmup", "0", "--no-assumptions", "--set", "requests_per_month=100", "--effort", "1")
     #expect(alone.status == .done && alone.out.contains("about 100 requests a month"), "\(alone.err)")
     #expect(!alone.out.contains("over assumptions"))
+    let preset = await CommandTest.run(
+      "capacity", CommandTest.tiny, "--target", "p90 wait <= 6 business days", "--over", "days", "--demand", "0.01",
+      "--replications", "1", "--warmup", "0", "--no-assumptions", "--preset", "all-channels", "--effort", "1")
+    #expect(preset.out.contains("about 14400 requests a month, the base all-channels"), "\(preset.err)")
     let wrong = await CommandTest.run(
       "capacity", CommandTest.tiny, "--target", "soon", "--over", "luck", "--demand", "x", "--set", "colour=red",
       "--effort", "0")
