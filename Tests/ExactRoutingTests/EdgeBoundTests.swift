@@ -105,6 +105,50 @@
       #expect(RoutePricing(problem).price(better) == least)
     }
 
+    /// Two trips that both go to one site, and none to the other, were once taken for a plan; and duals a grid step off, times
+    /// loads of thousands, left the best plan itself open.
+    @Test func theBestPlanIsProvenWhereSitesAskDifferently() throws {
+      for seed in UInt64(1)...6 {
+        let problem = try twoSiteTown(seed)
+        let least = try #require(cheapest(problem, type: 0))
+        #expect(try bound(problem, type: 0, below: least) == least, "seed \(seed)")
+      }
+    }
+
+    /// Eight jobs, two lanes of which each site takes one for less.
+    private func twoSiteTown(_ seed: UInt64) throws -> Problem {
+      var random = SeededRandom(seed: seed)
+      let places = (0..<11).map { _ in (random.int(0...9_000), random.int(0...9_000)) }
+      let meters = places.flatMap { a in places.map { b in Int32(abs(a.0 - b.0) + abs(a.1 - b.1)) } }
+      let travel = TravelMatrix(
+        count: 11, seconds: meters.map { $0 / 10 }, meters: meters, stopSeconds: places.map { _ in 0 })
+      func load(_ first: Int, _ second: Int) -> Load {
+        var load = Load.zero
+        (load[0], load[1]) = (Int32(first), Int32(second))
+        return load
+      }
+      let sites = (0..<2).map { site in
+        DisposalOption(
+          entry: 1 + site, exit: 1 + site, serviceSeconds: 900, earliest: 0, latest: 80_000, innerDrivingSeconds: 0,
+          innerMeters: 0, tipPrices: site == 0 ? load(37, 11) : load(29, 23))
+      }
+      let truck = VehicleType(
+        period: 0, count: 1, startLocation: 0, endLocation: 0, routeClass: 0, capacity: load(7_000, 7_000),
+        earliestStart: 0, latestStart: 0, latestEnd: 80_000, maxWorkedSeconds: 80_000,
+        prices: VehiclePrices(
+          fixed: 9_000, perMeter: 7, perWorkedSecond: 5_200, perOvertimeSecond: 0, regularSeconds: 80_000),
+        disposals: sites)
+      let jobs = (0..<8).map { index in
+        Job(location: index + 3, load: load(random.int(500...2_900), random.int(300...2_500)), price: 1 << 40)
+      }
+      return try Problem(
+        travel: [travel], jobs: jobs, vehicleTypes: [truck],
+        routeClasses: [
+          RouteClass(travel: 0, visits: jobs.map { _ in Visit(serviceSeconds: 300, earliest: 0, latest: 80_000) })
+        ],
+        assignmentCosts: jobs.map { _ in 0 })
+    }
+
     /// Four jobs of 26 hundredths of a truck each: no route makes one trip of them.
     @Test func tripsAreWhole() throws {
       let town = RowTown(jobs: 4, load: 26)

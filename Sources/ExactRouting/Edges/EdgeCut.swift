@@ -9,11 +9,16 @@
     case connected(part: Int, nodes: [Int], job: Int)
     /// A type's jobs take as many trips as they fill its vehicles.
     case filled(part: Int, jobs: [Int], lane: Int)
+    /// A trip comes from one place and goes to one: whatever is served within some jobs of a trip's, at most one way leads on
+    /// to a site or the end, or from a site or the start.
+    case oneWay(part: Int, jobs: [Int], of: TripEnd)
     /// Two jobs side by side go to the same site: that of the first is that of the second.
     case sameSite(part: Int, edge: Int, from: Int, to: Int, site: Int)
     /// Who goes from a job to a site tips the job's load there.
     case lastBefore(part: Int, edge: Int, job: Int, site: Int)
   }
+
+  enum TripEnd: Hashable, CaseIterable { case from, to }
 
   extension EdgeModel {
     func row(_ cut: EdgeCut) -> EdgeRow {
@@ -21,6 +26,7 @@
       case .trips(let jobs, let least): return trips(jobs, least)
       case .connected(let part, let nodes, let job): return connected(parts[part], nodes, job)
       case .filled(let part, let jobs, let lane): return filled(parts[part], jobs, lane)
+      case .oneWay(let part, let jobs, let end): return oneWay(parts[part], jobs, end)
       case .sameSite(let part, let edge, let from, let to, let site):
         let part = parts[part]
         return EdgeRow(
@@ -70,6 +76,26 @@
         .atMost, 0,
         within.map { (part.edge($0), capacity) }
           + jobs.map { (part.served($0), Int64(part.graph.loads[$0][lane]) - capacity) })
+    }
+
+    /// Trips among some jobs make paths of them, each with one job less than edges within, and each trip ends once. Where the set is
+    /// large, edges that leave it are fewer: to other jobs and the other ends at least as many as to these.
+    private func oneWay(_ part: Part, _ jobs: [Int], _ end: TripEnd) -> EdgeRow {
+      let graph = part.graph
+      var isMember = [Bool](repeating: false, count: graph.nodeCount)
+      for job in jobs { isMember[job] = true }
+      let isWithin = jobs.count * 2 <= graph.jobCount + 2
+      var entries = isWithin ? jobs.map { (part.served($0), Int64(-1)) } : []
+      for (index, edge) in graph.edges.enumerated() {
+        let (ends, other) = (Self.ends(edge, isMember), isMember[edge.nodes.0] ? edge.nodes.1 : edge.nodes.0)
+        let isEnd = ends == 1 && graph.isEnd(other, end)
+        if isWithin {
+          if ends == 2 || isEnd { entries.append((part.edge(index), 1)) }
+        } else if ends == 1 {
+          entries.append((part.edge(index), isEnd ? 1 : -1))
+        }
+      }
+      return EdgeRow(.atMost, 0, entries)
     }
 
     /// How many ends of an edge are members; nodes beyond the list are not.

@@ -58,6 +58,13 @@
       return [into(site), outOf(site)]
     }
     func isJob(_ node: Int) -> Bool { node < jobCount }
+    /// Whether trips begin there, or end.
+    func isEnd(_ node: Int, _ end: TripEnd) -> Bool {
+      guard !isJob(node) else { return false }
+      // The start and what leaves sites, the end and what comes to them: they take turns.
+      let isFrom = node < jobCount + 2 ? node == start : (node - jobCount) % 2 == 1
+      return isFrom == (end == .from)
+    }
 
     init(_ problem: Problem, type: Int) {
       let vehicle = problem.vehicleTypes[type]

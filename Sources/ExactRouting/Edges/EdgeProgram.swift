@@ -136,28 +136,27 @@
     }
 
     private func proof() -> Proof {
-      var reduced = model.columns.map { $0.price * scale }
+      var reduced = model.columns.map { Int128($0.price) * Int128(scale) }
       var bound: Int128 = 0
       for (index, row) in rows.enumerated() {
         let dual = onGrid(program.dual(ofRow: index), row, factors[index])
         guard dual != 0 else { continue }
-        bound += Int128(dual * row.right)
-        for (column, value) in row.entries { reduced[column] -= dual * value }
+        bound += dual * Int128(row.right)
+        for (column, value) in row.entries { reduced[column] -= dual * Int128(value) }
       }
       for (column, cost) in reduced.enumerated() {
-        bound += Int128(cost) * Int128(cost < 0 ? ranges[column].upperBound : ranges[column].lowerBound)
+        bound += cost * Int128(cost < 0 ? ranges[column].upperBound : ranges[column].lowerBound)
       }
-      return Proof(bound: Int64(clamping: bound), reduced: reduced)
+      return Proof(bound: Int64(clamping: bound), reduced: reduced.map { Int64(clamping: $0) })
     }
 
-    /// Sums over thousands of rows stay within 64 bits; duals of use are far below it.
-    private static let most = 1e13
+    /// Sums over thousands of rows stay within 128 bits; duals of use are far below it.
+    private static let most = 1e18
 
     /// With the sign that its row allows.
-    private func onGrid(_ dual: Double, _ row: EdgeRow, _ factor: Double) -> Int64 {
+    private func onGrid(_ dual: Double, _ row: EdgeRow, _ factor: Double) -> Int128 {
       guard dual.isFinite else { return 0 }
-      let most = Self.most * factor
-      let value = Int64(max(-most, min(most, dual * factor * unit * Double(scale))))
+      let value = Int128(max(-Self.most, min(Self.most, dual * factor * unit * Double(scale))))
       switch row.sense {
       case .equal: return value
       case .atLeast: return max(0, value)

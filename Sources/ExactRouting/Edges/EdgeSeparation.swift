@@ -82,11 +82,22 @@
       }
       let served = graph.jobs.indices.map { value(part.served($0)) }
       let degrees = links.map { $0.reduce(0) { $0 + $1.value } }
+      // Of each job, ways to a trip's ends above what it is served.
+      let ends = TripEnd.allCases.map { end in
+        graph.jobs.indices.map { job in
+          links[job].reduce(-served[job]) { $0 + (graph.isEnd($1.node, end) ? $1.value : 0) }
+        } + [Double](repeating: 0, count: graph.nodeCount - graph.jobCount)
+      }
       for seed in 0..<graph.jobCount where served[seed] > Self.least {
         if sets {
           grow(from: seed, links, among: graph.isJob, parts: { [$0] }) { nodes, within in
             connected(number, nodes, within, degrees, served, report)
             filled(number, nodes, within, served, report)
+          }
+        }
+        for (end, excess) in zip(TripEnd.allCases, ends) {
+          grow(from: seed, links, beginning: excess, among: graph.isJob, parts: { [$0] }) { jobs, within in
+            report(.oneWay(part: number, jobs: jobs.sorted(), of: end), within)
           }
         }
         guard graph.siteCount > 0 else { continue }
@@ -128,13 +139,16 @@
 
     /// Grows a set from one node, and tells each of its stages, with what is within.
     /// - Parameters:
+    ///   - beginning: what each node brings with it to what is within.
     ///   - among: nodes that may belong.
     ///   - parts: nodes that belong together with one.
     private func grow(
-      from seed: Int, _ links: [[Link]], among: (Int) -> Bool, parts: (Int) -> [Int], _ stage: ([Int], Double) -> Void
+      from seed: Int, _ links: [[Link]], beginning: [Double]? = nil, among: (Int) -> Bool, parts: (Int) -> [Int],
+      _ stage: ([Int], Double) -> Void
     ) {
       var isMember = [Bool](repeating: false, count: links.count)
-      var pull = [Double](repeating: 0, count: links.count)
+      var isNear = isMember
+      var pull = beginning ?? [Double](repeating: 0, count: links.count)
       var (nodes, within) = ([Int](), 0.0)
       var next: Int? = seed
       while let node = next {
@@ -142,11 +156,14 @@
           within += pull[part]
           isMember[part] = true
           nodes.append(part)
-          for link in links[part] { pull[link.node] += link.value }
+          for link in links[part] {
+            pull[link.node] += link.value
+            isNear[link.node] = true
+          }
         }
         stage(nodes, within)
         next = nil
-        for other in links.indices where !isMember[other] && pull[other] > Self.least && among(other) {
+        for other in links.indices where !isMember[other] && isNear[other] && among(other) {
           if next.map({ pull[other] > pull[$0] }) ?? true { next = other }
         }
       }

@@ -22,7 +22,7 @@
     private var ranges: [ClosedRange<Int64>]
 
     /// - Parameters:
-    ///   - upper: in grid steps; plans that cost as much are of no interest.
+    ///   - upper: in grid steps; plans that cost as much or more are of no interest.
     init(_ program: EdgeProgram, below upper: Int64, _ deadline: Deadline) {
       model = program.model
       ranges = program.ranges
@@ -135,12 +135,19 @@
     static func bound(
       _ problem: Problem, limits: [CountLimit] = [], servesAll: Bool, below upper: Int64, _ deadline: Deadline
     ) -> Int64 {
-      let scale = Grid.finest(for: problem)
-      guard scale > 0 else { return 0 }
+      guard upper > 0, upper < mostUpper else { return 0 }
+      // Loads are thousands, so that a dual that is off by a step may be off by a unit in all: steps are as fine as fit.
+      let scale = min(finest, mostUpper / upper)
       let model = EdgeModel(problem, limits: limits, servesAll: servesAll)
       guard let program = try? EdgeProgram(model, scale: scale, below: upper) else { return 0 }
-      let bound = EdgeTree(program, below: upper * scale, deadline).bound()
+      // Plans cost whole units: the next that is cheaper costs one less.
+      let bound = EdgeTree(program, below: (upper - 1) * scale + 1, deadline).bound()
       return bound <= 0 ? 0 : bound / scale + (bound % scale > 0 ? 1 : 0)
     }
+
+    /// Grid steps to a unit.
+    private static var finest: Int64 { 1 << 24 }
+    /// In grid steps.
+    private static var mostUpper: Int64 { 1 << 58 }
   }
 #endif
