@@ -5,17 +5,14 @@
   enum EdgeCut: Hashable {
     /// The load of some of the problem's jobs takes so many trips, less one at the most for each that is left out.
     case trips(jobs: [Int], least: Int)
-    /// A served job among some nodes, which are jobs and whole sites: its route comes to these, and leaves them.
+    /// A served job among some nodes, which are jobs and whole sites: its route comes to these, and leaves them. Copies
+    /// of the job among them count together.
     case connected(part: Int, nodes: [Int], job: Int)
     /// A type's jobs take as many trips as they fill its vehicles.
     case filled(part: Int, jobs: [Int], lane: Int)
     /// A trip comes from one place and goes to one: whatever is served within some jobs of a trip's, at most one way leads on
     /// to a site or the end, or from a site or the start.
     case oneWay(part: Int, jobs: [Int], of: TripEnd)
-    /// Two jobs side by side go to the same site: that of the first is that of the second.
-    case sameSite(part: Int, edge: Int, from: Int, to: Int, site: Int)
-    /// Who goes from a job to a site tips the job's load there.
-    case lastBefore(part: Int, edge: Int, job: Int, site: Int)
   }
 
   enum TripEnd: Hashable, CaseIterable { case from, to }
@@ -27,13 +24,6 @@
       case .connected(let part, let nodes, let job): return connected(parts[part], nodes, job)
       case .filled(let part, let jobs, let lane): return filled(parts[part], jobs, lane)
       case .oneWay(let part, let jobs, let end): return oneWay(parts[part], jobs, end)
-      case .sameSite(let part, let edge, let from, let to, let site):
-        let part = parts[part]
-        return EdgeRow(
-          .atMost, 0,
-          [(part.edge(edge), 1), (part.share(from, site), 1), (part.share(to, site), -1), (part.served(from), -1)])
-      case .lastBefore(let part, let edge, let job, let site):
-        return EdgeRow(.atMost, 0, [(parts[part].edge(edge), 1), (parts[part].share(job, site), -1)])
       }
     }
 
@@ -58,13 +48,14 @@
       var isMember = [Bool](repeating: false, count: part.graph.nodeCount)
       for node in nodes { isMember[node] = true }
       let jobs = nodes.filter(part.graph.isJob)
+      let same = part.graph.all(job).filter { isMember[$0] }
       if jobs.count == nodes.count && jobs.count * 2 <= part.graph.jobCount + 2 {
         let within = part.graph.edges.indices.filter { Self.ends(part.graph.edges[$0], isMember) == 2 }
         return EdgeRow(
-          .atMost, 0, within.map { (part.edge($0), 1) } + jobs.filter { $0 != job }.map { (part.served($0), -1) })
+          .atMost, 0, within.map { (part.edge($0), 1) } + jobs.filter { !same.contains($0) }.map { (part.served($0), -1) })
       }
       let across = part.graph.edges.indices.filter { Self.ends(part.graph.edges[$0], isMember) == 1 }
-      return EdgeRow(.atLeast, 0, across.map { (part.edge($0), 1) } + [(part.served(job), -2)])
+      return EdgeRow(.atLeast, 0, across.map { (part.edge($0), 1) } + same.map { (part.served($0), -2) })
     }
 
     private func filled(_ part: Part, _ jobs: [Int], _ lane: Int) -> EdgeRow {

@@ -5,7 +5,8 @@
   /// the least.
   ///
   /// Nodes are the jobs that the type may serve, the start, the end, and two for each site: what comes to it, and what
-  /// leaves it. Waits, windows and the directions of ways are left out, all of which can only cost more.
+  /// leaves it. Where sites ask for loads differently there is a copy of each job for each site that its trip may end at, and trips
+  /// stay among the copies of one. Waits, windows and the directions of ways are left out, all of which can only cost more.
   struct EdgeGraph {
     struct Edge {
       var nodes: (Int, Int)
@@ -26,14 +27,16 @@
 
     let type: Int
     let vehicle: VehicleType
-    /// Of the problem, by node.
+    /// Of the problem, by node: for each site in turn, if there are copies.
     let jobs: [Int]
+    /// Of each job.
+    let copies: Int
     let edges: [Edge]
     /// By node: the edges at it.
     let around: [[Int]]
     /// By job: of service and stopping.
     let seconds: [Int64]
-    /// By job: of those seconds, assignment, and tipping at the least.
+    /// By job: of those seconds, assignment, and tipping.
     let prices: [Int64]
     let loads: [Load]
     /// Routes of the type at the most.
@@ -42,9 +45,6 @@
     let rests: [Rests]
     /// Lanes that sites empty and in which the jobs do not all fit at once.
     let boundLanes: [Int]
-    /// By job and site: what the site asks for the job's load above the least of all sites, `jobs × sites`; empty if all
-    /// ask the same, or if nobody knows where a load is tipped, as a vehicle may come home with it.
-    let extraTips: [Int64]
 
     var jobCount: Int { jobs.count }
     var siteCount: Int { vehicle.disposals.count }
@@ -58,6 +58,16 @@
       return [into(site), outOf(site)]
     }
     func isJob(_ node: Int) -> Bool { node < jobCount }
+    /// Jobs whose trips end at a site.
+    func copies(for site: Int) -> Range<Int> {
+      let each = jobCount / copies
+      return copies == 1 ? 0..<each : site * each..<(site + 1) * each
+    }
+    /// All copies of a job.
+    func all(_ job: Int) -> [Int] {
+      let each = jobCount / copies
+      return (0..<copies).map { job % each + $0 * each }
+    }
     /// Whether trips begin there, or end.
     func isEnd(_ node: Int, _ end: TripEnd) -> Bool {
       guard !isJob(node) else { return false }
@@ -68,18 +78,22 @@
 
     init(_ problem: Problem, type: Int) {
       let vehicle = problem.vehicleTypes[type]
-      let jobs = problem.jobs.indices.filter { problem.isAllowed(type: type, job: $0) }
+      let allowed = problem.jobs.indices.filter { problem.isAllowed(type: type, job: $0) }
       let ways = Ways(matrix: problem.travel(of: type), prices: vehicle.prices)
       let emptied = .!vehicle.keptLanes
       self.type = type
       self.vehicle = vehicle
-      self.jobs = jobs
-      count = min(vehicle.count, jobs.count)
-      loads = jobs.map { problem.jobs[$0].load }
+      count = min(vehicle.count, allowed.count)
       rests = Self.rests(vehicle)
-      boundLanes = Self.boundLanes(vehicle, loads, emptied)
-      extraTips = Self.extraTips(vehicle, loads, emptied)
-      let edges = Self.edges(problem, vehicle, jobs, ways)
+      let allowedLoads = allowed.map { problem.jobs[$0].load }
+      boundLanes = Self.boundLanes(vehicle, allowedLoads, emptied)
+      let tips = Self.tips(vehicle, allowedLoads, emptied)
+      let copies = tips.count
+      let jobs = (0..<copies).flatMap { _ in allowed }
+      self.copies = copies
+      self.jobs = jobs
+      loads = jobs.map { problem.jobs[$0].load }
+      let edges = Self.edges(problem, vehicle, allowed, copies, ways)
       var around = [[Int]](repeating: [], count: jobs.count + 2 + 2 * vehicle.disposals.count)
       for (index, edge) in edges.enumerated() {
         around[edge.nodes.0].append(index)
@@ -92,24 +106,25 @@
           + Int64(ways.matrix.stopSeconds[problem.jobs[job].location])
       }
       self.seconds = seconds
-      let tips = vehicle.returnsEmpty ? Self.leastTips(vehicle) : []
+      let tipping = tips.flatMap { $0 }
       prices = jobs.indices.map { job in
-        let tipping = tips.indices.filter { emptied[$0] }.reduce(Int64(0)) {
-          $0 + tips[$1] * Int64(problem.jobs[jobs[job]].load[$1])
-        }
-        return problem.assignmentCost(type: type, job: jobs[job]) + tipping
+        problem.assignmentCost(type: type, job: jobs[job]) + tipping[job]
           + seconds[job] * vehicle.prices.perWorkedSecond
       }
     }
 
-    private static func edges(_ problem: Problem, _ vehicle: VehicleType, _ jobs: [Int], _ ways: Ways) -> [Edge] {
-      let n = jobs.count
+    /// - Parameter allowed: the problem's jobs of one copy.
+    private static func edges(
+      _ problem: Problem, _ vehicle: VehicleType, _ allowed: [Int], _ copies: Int, _ ways: Ways
+    ) -> [Edge] {
+      let (each, n) = (allowed.count, allowed.count * copies)
+      let jobs = (0..<copies).flatMap { _ in allowed }
       let places = jobs.map { problem.jobs[$0].location }
       let emptied = .!vehicle.keptLanes
       var edges: [Edge] = []
       for a in 0..<n {
         edges.append(ways.edge(n, a, [(vehicle.startLocation, places[a])], stopping: true))
-        for b in 0..<a { edges.append(ways.edge(b, a, [(places[a], places[b]), (places[b], places[a])], stopping: true)) }
+        for b in a / each * each..<a { edges.append(ways.edge(b, a, [(places[a], places[b]), (places[b], places[a])], stopping: true)) }
         let mayStay = !vehicle.returnsEmpty || !any((problem.jobs[jobs[a]].load .!= 0) .& emptied)
         if vehicle.disposals.isEmpty || mayStay {
           edges.append(ways.edge(a, n + 1, [(places[a], vehicle.endLocation)], stopping: false))
@@ -120,11 +135,13 @@
         var home = ways.edge(n + 1, outOf, [(option.exit, vehicle.endLocation)], stopping: false)
         home.most = Int64(min(vehicle.count, n))
         edges.append(home)
-        for job in 0..<n {
+        for job in 0..<n where copies == 1 || job / each == site {
           var there = ways.edge(job, into, [(places[job], option.entry)], stopping: false)
           there.seconds += Int64(option.serviceSeconds)
           there.price += ways.price(seconds: Int64(option.serviceSeconds), meters: Int64(option.innerMeters))
           edges.append(there)
+        }
+        for job in 0..<n {
           edges.append(ways.edge(job, outOf, [(option.exit, places[job])], stopping: true))
         }
       }
@@ -148,21 +165,18 @@
       }.map { cases[$0] }
     }
 
-    private static func extraTips(_ vehicle: VehicleType, _ loads: [Load], _ emptied: LaneMask) -> [Int64] {
-      guard vehicle.returnsEmpty else { return [] }
-      let least = leastTips(vehicle)
-      let extra = loads.flatMap { load in
-        vehicle.disposals.map { site in
+    /// By copy and job: what tipping its load costs at the least. One copy for all sites where these ask the same, or if
+    /// nobody knows where a load is tipped, as a vehicle may come home with it.
+    private static func tips(_ vehicle: VehicleType, _ loads: [Load], _ emptied: LaneMask) -> [[Int64]] {
+      let bySite = vehicle.disposals.map { site in
+        loads.map { load in
           (0..<Load.scalarCount).filter { emptied[$0] }.reduce(Int64(0)) {
-            $0 + Int64(load[$1]) * (Int64(site.tipPrices[$1]) - least[$1])
+            $0 + Int64(load[$1]) * Int64(site.tipPrices[$1])
           }
         }
       }
-      return extra.contains { $0 > 0 } ? extra : []
-    }
-
-    private static func leastTips(_ vehicle: VehicleType) -> [Int64] {
-      (0..<Load.scalarCount).map { lane in vehicle.disposals.map { Int64($0.tipPrices[lane]) }.min() ?? 0 }
+      guard vehicle.returnsEmpty, let first = bySite.first else { return [loads.map { _ in 0 }] }
+      return bySite.allSatisfy { $0 == first } ? [first] : bySite
     }
 
     private static func boundLanes(_ vehicle: VehicleType, _ loads: [Load], _ emptied: LaneMask) -> [Int] {

@@ -26,17 +26,13 @@
       let firstVisits: Int
       /// Seconds of all routes.
       let overtime: Int
-      /// By job and site: what share of its load is tipped there. Not there without `extraTips`.
-      let firstShare: Int
 
       func edge(_ index: Int) -> Int { firstEdge + index }
       func served(_ job: Int) -> Int { firstServed + job }
       func visits(_ site: Int) -> Int { firstVisits + site }
-      func share(_ job: Int, _ site: Int) -> Int { firstShare + job * graph.siteCount + site }
       var edges: Range<Int> { firstEdge..<firstEdge + graph.edges.count }
       var routes: Range<Int> { firstRoutes..<firstRoutes + graph.rests.count }
       var visits: Range<Int> { firstVisits..<firstVisits + graph.siteCount }
-      var hasShares: Bool { !graph.extraTips.isEmpty }
     }
 
     let problem: Problem
@@ -88,12 +84,10 @@
       let overtime = columns.count
       let most = Int64(graph.count) * Int64(vehicle.maxWorkedSeconds)
       columns.append(Column(price: vehicle.prices.perOvertimeSecond, range: 0...most, isWhole: false))
-      let firstShare = columns.count
-      columns += graph.extraTips.map { Column(price: $0, range: 0...1, isWhole: false) }
       parts.append(
         Part(
           graph: graph, firstEdge: firstEdge, firstServed: firstServed, firstRoutes: firstRoutes,
-          firstVisits: firstVisits, overtime: overtime, firstShare: firstShare))
+          firstVisits: firstVisits, overtime: overtime))
     }
 
     // MARK: Rows
@@ -113,14 +107,10 @@
       }
       addTimeRows(of: part)
       addKeptRows(of: part)
-      guard part.hasShares else { return }
-      for job in 0..<graph.jobCount {
-        let shares = (0..<graph.siteCount).map { (column: part.share(job, $0), value: Int64(1)) }
-        rows.append(EdgeRow(.equal, 0, shares + [(part.served(job), -1)]))
-      }
+      guard graph.copies > 1 else { return }
       for lane in graph.boundLanes {
         for site in 0..<graph.siteCount {
-          let loads = graph.loads.indices.map { (part.share($0, site), Int64(graph.loads[$0][lane])) }
+          let loads = graph.copies(for: site).map { (part.served($0), Int64(graph.loads[$0][lane])) }
           rows.append(EdgeRow(.atMost, 0, loads + [(part.visits(site), -Int64(graph.vehicle.capacity[lane]))]))
         }
       }
@@ -162,7 +152,9 @@
 
     private mutating func addJobRows() {
       for job in problem.jobs.indices {
-        let served = parts.compactMap { part in part.graph.jobs.firstIndex(of: job).map { (part.served($0), Int64(1)) } }
+        let served = parts.flatMap { part in
+          part.graph.jobs.indices.filter { part.graph.jobs[$0] == job }.map { (part.served($0), Int64(1)) }
+        }
         rows.append(EdgeRow(.equal, 1, served + [(leftOut[job], 1)]))
       }
     }

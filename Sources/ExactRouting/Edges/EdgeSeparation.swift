@@ -19,32 +19,12 @@
       let edges = model.parts.map { part in part.edges.map(value) }
       tripCuts(edges, report)
       // Where all ride in vehicles of one type, its sets of jobs are those of all types.
-      let isAlike = model.parts.count == 1 && model.leftOut.allSatisfy { value($0) < Self.least }
+      let isAlike =
+        model.parts.allSatisfy { $0.graph.copies == 1 } && model.parts.count == 1
+        && model.leftOut.allSatisfy { value($0) < Self.least }
       for part in model.parts.indices { cuts(ofPart: part, edges[part], value, sets: !isAlike, report) }
       let order = found.indices.sorted { (-found[$0].violation, $0) < (-found[$1].violation, $1) }
-      return order.prefix(Self.mostCuts).map { found[$0].cut } + siteCuts(edges, value)
-    }
-
-    private func siteCuts(_ edges: [[Double]], _ value: (Int) -> Double) -> [EdgeCut] {
-      var found: [EdgeCut] = []
-      for (number, part) in model.parts.enumerated() where part.hasShares {
-        let graph = part.graph
-        for (index, edge) in graph.edges.enumerated() where edges[number][index] > Self.leastViolation {
-          let ((a, b), used) = (edge.nodes, edges[number][index])
-          for site in 0..<graph.siteCount {
-            func here(_ job: Int) -> Double { value(part.share(job, site)) }
-            if graph.isJob(a) && graph.isJob(b) {
-              for (from, to) in [(a, b), (b, a)]
-              where used + here(from) - here(to) > value(part.served(from)) + Self.leastViolation {
-                found.append(.sameSite(part: number, edge: index, from: from, to: to, site: site))
-              }
-            } else if graph.isJob(a), b == graph.into(site), used > here(a) + Self.leastViolation {
-              found.append(.lastBefore(part: number, edge: index, job: a, site: site))
-            }
-          }
-        }
-      }
-      return found
+      return order.prefix(Self.mostCuts).map { found[$0].cut }
     }
 
     // MARK: Trips of all types
@@ -104,7 +84,7 @@
         // A route goes from what comes to a site to what leaves it by no edge: both belong or neither.
         grow(
           from: seed, links, among: { $0 != graph.start && $0 != graph.end },
-          parts: { graph.isJob($0) ? [$0] : graph.bothSides(ofSiteAt: $0) }
+          parts: { graph.isJob($0) ? graph.all($0) : graph.bothSides(ofSiteAt: $0) }
         ) { nodes, within in connected(number, nodes, within, degrees, served, report) }
       }
     }
@@ -114,9 +94,14 @@
       _ report: (EdgeCut, Double) -> Void
     ) {
       let jobs = nodes.filter { $0 < served.count }
-      guard let job = jobs.max(by: { (served[$0], $1) < (served[$1], $0) }) else { return }
+      let graph = model.parts[part].graph
+      // Copies together.
+      var whole: [Int: Double] = [:]
+      for job in jobs { whole[graph.jobs[job], default: 0] += served[job] }
+      func share(_ job: Int) -> Double { whole[graph.jobs[job]] ?? 0 }
+      guard let job = jobs.max(by: { (share($0), $1) < (share($1), $0) }) else { return }
       let across = nodes.reduce(0) { $0 + degrees[$1] } - 2 * within
-      report(.connected(part: part, nodes: nodes.sorted(), job: job), 2 * served[job] - across)
+      report(.connected(part: part, nodes: nodes.sorted(), job: job), 2 * share(job) - across)
     }
 
     private func filled(
