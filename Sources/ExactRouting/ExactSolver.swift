@@ -30,8 +30,12 @@
     /// Branches whose walks have learnt all that is worth its time, and those whose list was tried then.
     private var learnt: Set<Int> = []
     private var listed: Set<Int> = []
-    /// Branches that edges have bounded.
-    private var edged: Set<Int> = []
+    /// By branch: where its edges are, `nil` inside if there is no more to be had of them.
+    private var edges: [Int: EdgeTree?] = [:]
+    /// Branches whose next turn is that of columns, not of edges.
+    private var priced: Set<Int> = []
+    /// Branches in which only edges go on.
+    private var spent: Set<Int> = []
     /// Where a branch's columns ended.
     private var reaches: [Int: ColumnGeneration.Reach] = [:]
     var labels = 0
@@ -147,7 +151,9 @@
 
     /// One piece of long work: another branch's bound may be the least after it.
     private func finish(_ index: Int, _ relaxation: Relaxation) throws {
+      if spent.contains(index) { priced.remove(index) }
       if boundByEdges(index) { return }
+      defer { priced.remove(index) }
       if !learnt.contains(index) {
         if try !remember(index, relaxation) { learnt.insert(index) }
         if points[index] != nil { return }
@@ -160,24 +166,49 @@
         }
         try price(index, relaxation)
       }
+      // Columns go on only if they are ahead of edges.
+      if let raised = tree.branches[index].raised, raised > tree.branches[index].proven?.bound ?? .min,
+        edgeTree(of: index) != nil
+      {
+        spent.insert(index)
+      }
     }
 
-    /// Raises a branch's bound by edges, once, where routes have trips; what they close is trusted, as what lists do.
+    /// Raises a branch's bound by edges, where routes have trips, every other turn; what they close is trusted, as what lists
+    /// do.
+    /// - Returns: whether it was their turn.
     private func boundByEdges(_ index: Int) -> Bool {
-      let jobs = problem.jobs.count
-      guard options.listsRoutes, jobs >= options.leastJobsForEdges, jobs <= Self.mostForEdges,
-        problem.vehicleTypes.contains(where: { !$0.disposals.isEmpty }), edged.insert(index).inserted
-      else { return false }
-      let bound = EdgeTree.bound(
-        problem, limits: tree.branches[index].limits, servesAll: false, below: best.cost,
-        deadline.part(Self.shareOfEdges))
-      if bound >= best.cost { tree.trust(index) } else { tree.raise(index, bound * tree.root.scale) }
-      progress(tree.bound(upTo: best.cost), best.cost)
+      guard let tree = edgeTree(of: index), priced.insert(index).inserted else { return false }
+      let bound = tree.bound(deadline.part(Self.shareOfTurn, atLeast: Self.leastTurn))
+      if !tree.isOpen {
+        edges[index] = .some(nil)
+        spent.remove(index)
+      }
+      if bound >= best.cost { self.tree.trust(index) } else { self.tree.raise(index, bound * self.tree.root.scale) }
+      progress(self.tree.bound(upTo: best.cost), best.cost)
       return true
     }
 
+    private func edgeTree(of index: Int) -> EdgeTree? {
+      if let known = edges[index] { return known }
+      let jobs = problem.jobs.count
+      guard options.listsRoutes, jobs >= options.leastJobsForEdges, jobs <= Self.mostForEdges,
+        problem.vehicleTypes.contains(where: { !$0.disposals.isEmpty })
+      else { return nil }
+      let made = EdgeTree(problem, limits: tree.branches[index].limits, servesAll: false, below: best.cost)
+      edges[index] = .some(made)
+      return made
+    }
+
+    /// Nothing but edges is left to try.
+    private func giveUp(_ index: Int) {
+      if edgeTree(of: index) != nil { spent.insert(index) } else { tree.giveUp(index) }
+    }
+
     private static let mostForEdges = 120
-    private static let shareOfEdges = 0.4
+    /// Of the time left, and no less than these seconds.
+    private static let shareOfTurn = 0.25
+    private static let leastTurn = 3.0
 
     /// Does something again where breaks turn out to matter.
     private func followingBreaks(_ work: () throws -> Void) throws {
@@ -225,7 +256,7 @@
       reaches[index] = generation.reach
       progress(tree.bound(upTo: best.cost), best.cost)
       // With time left it is another branch's turn, or this one's again if its bound is still the least.
-      if outcome == .outOfTime && deadline.isOver { tree.giveUp(index) }
+      if outcome == .outOfTime && deadline.isOver { giveUp(index) }
       return outcome == .converged
     }
 
@@ -248,7 +279,8 @@
         relaxation, graphs, pricing, columns: columns.filter { byType[$0.type]?.allows($0.jobs) ?? false },
         upperBound: best.cost, cuts: cuts[index] ?? [], known: tree.branches[index].proven?.beginning,
         terms: tree.branches[index].terms, reach: reaches[index],
-        goal: tree.goal(besides: index, below: best.cost, ahead: Self.lead), deadline)
+        goal: tree.goal(besides: index, below: best.cost, ahead: Self.lead),
+        edgeTree(of: index) == nil ? deadline : deadline.part(Self.shareOfTurn))
     }
 
     /// Of the cost: how far a branch's columns may leave the next branch's bound behind before it is that one's turn.
@@ -257,12 +289,12 @@
     /// Lists all routes that could help, if they are few; else raises the bound by subset rows until they are; else
     /// branches; else lists with all the room there is.
     private func close(_ index: Int, _ relaxation: Relaxation, _ generation: ColumnGeneration) throws {
-      guard let proof = generation.best else { return tree.giveUp(index) }
+      guard let proof = generation.best else { return giveUp(index) }
       let few = min(options.labels, 300_000)
       recombine(generation)
       if try list(index, relaxation, proof, labels: few, routes: Self.fewRoutes) { return }
       if try !raise(index, relaxation, generation, labels: few) { return }
-      guard let raised = generation.best else { return tree.giveUp(index) }
+      guard let raised = generation.best else { return giveUp(index) }
       if let split = Splits.best(generation.master.values, problem) {
         let active = raised.duals.subset.map(\.row)
         (cuts[tree.count], cuts[tree.count + 1]) = (active, active)
@@ -270,7 +302,7 @@
       }
       if options.labels > few, try list(index, relaxation, raised, labels: options.labels) { return }
       if let type = generation.blocked { throw BreaksMatter(type: type) }
-      tree.giveUp(index)
+      giveUp(index)
     }
 
     /// Adds subset rows while they raise the bound, and lists routes whenever the gap is a good deal smaller.

@@ -52,7 +52,7 @@
       if let price, Double(price - byEdges) <= Self.settled * Double(price) {
         return RouteProof(route: route, cost: price, lowerBound: byEdges, better: nil)
       }
-      let options = ExactOptions(seconds: deadline.secondsLeft, labels: 2_000_000)
+      let options = ExactOptions(seconds: deadline.secondsLeft, labels: 2_000_000, leastJobsForEdges: .max)
       let result = try ExactSolver(alone, options, start: start, stop: stop).solve()
       let cost = price ?? result.cost
       let better = result.cost < cost ? part.inWhole(result.solution).first : nil

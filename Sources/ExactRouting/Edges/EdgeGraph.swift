@@ -9,6 +9,7 @@
   /// stay among the copies of one. Waits, windows and the directions of ways are left out, all of which can only cost more.
   struct EdgeGraph {
     struct Edge {
+      /// Of a job and another place the job first.
       var nodes: (Int, Int)
       /// May be negative, where two jobs share a stop.
       var seconds: Int64
@@ -123,7 +124,7 @@
       let emptied = .!vehicle.keptLanes
       var edges: [Edge] = []
       for a in 0..<n {
-        edges.append(ways.edge(n, a, [(vehicle.startLocation, places[a])], stopping: true))
+        edges.append(ways.edge(a, n, [(vehicle.startLocation, places[a])], stopping: true))
         for b in a / each * each..<a { edges.append(ways.edge(b, a, [(places[a], places[b]), (places[b], places[a])], stopping: true)) }
         let mayStay = !vehicle.returnsEmpty || !any((problem.jobs[jobs[a]].load .!= 0) .& emptied)
         if vehicle.disposals.isEmpty || mayStay {

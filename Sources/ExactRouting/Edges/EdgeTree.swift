@@ -15,31 +15,52 @@
 
     private let model: EdgeModel
     private let program: EdgeProgram
+    /// In grid steps; plans that cost as much or more are of no interest.
     private let upper: Int64
-    private let deadline: Deadline
-    private var leaves: [Leaf] = []
+    private let scale: Int64
+    private var deadline = Deadline(seconds: 0)
+    private var leaves = [Leaf(fixed: [], bound: .min)]
     /// Of each column, what a plan within the gap may take.
     private var ranges: [ClosedRange<Int64>]
+    /// Whether more time may raise the bound.
+    private(set) var isOpen = true
+
+    /// Grid steps to a unit, at the most.
+    private static let finest: Int64 = 1 << 24
+    /// In grid steps.
+    private static let mostUpper: Int64 = 1 << 58
 
     /// - Parameters:
-    ///   - upper: in grid steps; plans that cost as much or more are of no interest.
-    init(_ program: EdgeProgram, below upper: Int64, _ deadline: Deadline) {
-      model = program.model
-      ranges = program.ranges
+    ///   - limits: plans that do not hold to these are of no interest,
+    ///   - servesAll: nor are those that leave a job out,
+    ///   - upper: nor those that cost as much or more, in the problem's units.
+    /// - Returns: `nil` if the numbers are too great.
+    init?(_ problem: Problem, limits: [CountLimit] = [], servesAll: Bool, below upper: Int64) {
+      guard upper > 0, upper < Self.mostUpper else { return nil }
+      // Loads are thousands, so that a dual that is off by a step may be off by a unit in all: steps are as fine as fit.
+      scale = min(Self.finest, Self.mostUpper / upper)
+      model = EdgeModel(problem, limits: limits, servesAll: servesAll)
+      guard let program = try? EdgeProgram(model, scale: scale, below: upper) else { return nil }
       self.program = program
-      self.upper = upper
-      self.deadline = deadline
+      ranges = program.ranges
+      // Plans cost whole units: the next that is cheaper costs one less.
+      self.upper = (upper - 1) * scale + 1
     }
 
-    /// - Returns: a bound in grid steps.
-    func bound() -> Int64 {
-      leaves = [Leaf(fixed: [], bound: .min)]
+    /// Goes on where it was.
+    /// - Returns: what no plan costs less than; at most the upper bound. In the problem's units.
+    func bound(_ deadline: Deadline) -> Int64 {
+      self.deadline = deadline
       do {
-        while let index = next(), !deadline.isOver { try work(on: index) }
+        while isOpen, !deadline.isOver {
+          if let index = next() { try work(on: index) } else { isOpen = false }
+        }
       } catch {
-        // What is proven so far holds, whatever the linear program came to.
+        // What is proven so far holds, whatever the linear program came to; with more time it may go on.
+        isOpen = deadline.isOver
       }
-      return min(upper, leaves.map(\.bound).min() ?? upper)
+      let bound = min(upper, leaves.map(\.bound).min() ?? upper)
+      return bound <= 0 ? 0 : bound / scale + (bound % scale > 0 ? 1 : 0)
     }
 
     private func next() -> Int? {
@@ -128,26 +149,11 @@
   }
 
   extension EdgeTree {
-    /// No plan costs less; at most `upper`. In the problem's units.
-    /// - Parameters:
-    ///   - limits: plans that do not hold to these are of no interest,
-    ///   - servesAll: nor are those that leave a job out.
+    /// All at once.
     static func bound(
       _ problem: Problem, limits: [CountLimit] = [], servesAll: Bool, below upper: Int64, _ deadline: Deadline
     ) -> Int64 {
-      guard upper > 0, upper < mostUpper else { return 0 }
-      // Loads are thousands, so that a dual that is off by a step may be off by a unit in all: steps are as fine as fit.
-      let scale = min(finest, mostUpper / upper)
-      let model = EdgeModel(problem, limits: limits, servesAll: servesAll)
-      guard let program = try? EdgeProgram(model, scale: scale, below: upper) else { return 0 }
-      // Plans cost whole units: the next that is cheaper costs one less.
-      let bound = EdgeTree(program, below: (upper - 1) * scale + 1, deadline).bound()
-      return bound <= 0 ? 0 : bound / scale + (bound % scale > 0 ? 1 : 0)
+      EdgeTree(problem, limits: limits, servesAll: servesAll, below: upper)?.bound(deadline) ?? 0
     }
-
-    /// Grid steps to a unit.
-    private static var finest: Int64 { 1 << 24 }
-    /// In grid steps.
-    private static var mostUpper: Int64 { 1 << 58 }
   }
 #endif

@@ -245,5 +245,7 @@ struct Deadline: Sendable {
   }
 
   /// A part of the time that is left.
-  func part(_ share: Double) -> Deadline { Deadline(end: min(end, .now + .seconds(secondsLeft * share)), stop: stop) }
+  func part(_ share: Double, atLeast least: Double = 0) -> Deadline {
+    Deadline(end: min(end, .now + .seconds(max(least, secondsLeft * share))), stop: stop)
+  }
 }
