@@ -1,5 +1,7 @@
 #if Exact
+  import Foundation
   import Routing
+  import Synchronization
 
   /// How good one vehicle's route is, given what it serves.
   public struct RouteProof: Sendable {
@@ -26,18 +28,30 @@
       self.stop = stop
     }
 
+    /// Short routes first, so that what they leave of their time is for the long ones.
     /// - Parameters:
-    ///   - seconds: for each route.
+    ///   - seconds: for all routes together, on all cores.
     ///   - finished: told a route's number once it is done; from several threads.
     /// - Returns: one proof per route, in their order.
-    public func proofs(of solution: Solution, secondsEach seconds: Double, finished: (Int) -> Void = { _ in })
+    public func proofs(of solution: Solution, within seconds: Double, finished: (Int) -> Void = { _ in })
       throws -> [RouteProof]
     {
-      let found = atOnce(solution.routes) { index, _ in
+      let routes = solution.routes
+      let order = routes.indices.sorted { (routes[$0].jobs.count, $0) < (routes[$1].jobs.count, $1) }
+      let deadline = Deadline(seconds: seconds, stop: stop)
+      let waiting = Mutex(routes.count)
+      let cores = ProcessInfo.processInfo.activeProcessorCount
+      let found = atOnce(order) { _, index in
+        let left = waiting.withLock { count in
+          defer { count -= 1 }
+          return count
+        }
         defer { finished(index) }
-        return Result { try proof(of: index, in: solution, seconds: seconds) }
+        let share = min(1, Double(cores) / Double(max(1, left)))
+        return Result { try proof(of: index, in: solution, seconds: deadline.part(share).secondsLeft) }
       }
-      return try found.map { try $0.get() }
+      let proofs = try found.map { try $0.get() }
+      return zip(order, proofs).sorted { $0.0 < $1.0 }.map(\.1)
     }
 
     private func proof(of index: Int, in solution: Solution, seconds: Double) throws -> RouteProof {

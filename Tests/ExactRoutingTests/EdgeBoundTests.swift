@@ -97,7 +97,7 @@
       let orders = [[0, 1, 2, 3], [2, 0, 3, 1]]
       let proofs = try orders.map { order in
         let route = Route(vehicleType: 0, stops: order.map { .job($0) } + [.disposal(0)])
-        return try RouteProving(problem).proofs(of: Solution(routes: [route]), secondsEach: 60)[0]
+        return try RouteProving(problem).proofs(of: Solution(routes: [route]), within: 60)[0]
       }
       #expect(proofs[0].cost == least && proofs[0].lowerBound == least && proofs[0].better == nil)
       #expect(proofs[1].cost > least && proofs[1].lowerBound == least)

@@ -112,11 +112,11 @@ enum ExactMode {
     }
 
     static func days(
-      of problem: Problem, _ solution: Solution, secondsEach: Double, stop: StopSignal, finished: (Int) -> Void
+      of problem: Problem, _ solution: Solution, within seconds: Double, stop: StopSignal, finished: (Int) -> Void
     ) throws -> [DayProof] {
       do {
         let proving = RouteProving(problem, stop: stop)
-        return try proving.proofs(of: solution, secondsEach: secondsEach, finished: finished).map {
+        return try proving.proofs(of: solution, within: seconds, finished: finished).map {
           DayProof(route: $0.route, cost: $0.cost, lowerBound: $0.lowerBound, isBettered: $0.better != nil)
         }
       } catch let fault as ExactFault {
@@ -129,7 +129,7 @@ enum ExactMode {
     static func recombiner(for problem: Problem) -> (any RouteRecombiner)? { nil }
 
     static func days(
-      of problem: Problem, _ solution: Solution, secondsEach: Double, stop: StopSignal, finished: (Int) -> Void
+      of problem: Problem, _ solution: Solution, within seconds: Double, stop: StopSignal, finished: (Int) -> Void
     ) throws -> [DayProof] {
       throw InputError([missing])
     }

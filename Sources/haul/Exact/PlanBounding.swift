@@ -79,10 +79,13 @@ struct PlanBounding {
     let routes = proof.parts.reduce(0) { $0 + $1.solution.routes.count }
     let printer = WorkPrinter(parts: routes, done: "truck-days bounded")
     defer { printer.finish() }
+    let began = ContinuousClock.now
     for part in proof.parts {
       let before = count
-      let each = seconds * Double(ProcessInfo.processInfo.activeProcessorCount) / Double(max(1, routes))
-      let days = try ExactMode.days(of: part.problem, part.solution, secondsEach: each, stop: stop) { route in
+      let spent = (ContinuousClock.now - began).components
+      let left = max(0.1, seconds - Double(spent.seconds) - Double(spent.attoseconds) * 1e-18)
+      let share = left * Double(part.solution.routes.count) / Double(max(1, routes - before))
+      let days = try ExactMode.days(of: part.problem, part.solution, within: share, stop: stop) { route in
         printer.show(before + route, 1)
       }
       for day in days {
