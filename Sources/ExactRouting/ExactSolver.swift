@@ -30,7 +30,7 @@
     /// Branches whose walks have learnt all that is worth its time, and those whose list was tried then.
     private var learnt: Set<Int> = []
     private var listed: Set<Int> = []
-    /// By branch: where its edges are, `nil` inside if there is no more to be had of them.
+    /// By branch: how far its edges are; `nil` if more time would not raise their bound.
     private var edges: [Int: EdgeTree?] = [:]
     /// Branches whose next turn is that of columns, not of edges.
     private var priced: Set<Int> = []

@@ -10,11 +10,12 @@
     case connected(part: Int, nodes: [Int], job: Int)
     /// A type's jobs take as many trips as they fill its vehicles.
     case filled(part: Int, jobs: [Int], lane: Int)
-    /// A trip comes from one place and goes to one: whatever is served within some jobs of a trip's, at most one way leads on
-    /// to a site or the end, or from a site or the start.
+    /// A trip begins at one place and ends at one: of what some jobs' trips drive among them, each piece has at most one way on to
+    /// a site or the end, and one from a site or the start.
     case oneWay(part: Int, jobs: [Int], of: TripEnd)
   }
 
+  /// Where a trip comes from, the start or a site; and where it goes to, a site or the end.
   enum TripEnd: Hashable, CaseIterable { case from, to }
 
   extension EdgeModel {

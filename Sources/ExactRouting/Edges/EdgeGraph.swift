@@ -125,7 +125,9 @@
       var edges: [Edge] = []
       for a in 0..<n {
         edges.append(ways.edge(a, n, [(vehicle.startLocation, places[a])], stopping: true))
-        for b in a / each * each..<a { edges.append(ways.edge(b, a, [(places[a], places[b]), (places[b], places[a])], stopping: true)) }
+        for b in a / each * each..<a {
+          edges.append(ways.edge(b, a, [(places[a], places[b]), (places[b], places[a])], stopping: true))
+        }
         let mayStay = !vehicle.returnsEmpty || !any((problem.jobs[jobs[a]].load .!= 0) .& emptied)
         if vehicle.disposals.isEmpty || mayStay {
           edges.append(ways.edge(a, n + 1, [(places[a], vehicle.endLocation)], stopping: false))

@@ -150,13 +150,14 @@
       return Proof(bound: Int64(clamping: bound), reduced: reduced.map { Int64(clamping: $0) })
     }
 
-    /// Sums over thousands of rows stay within 128 bits; duals of use are far below it.
+    /// Of a dual times the greatest number of its row, so that sums stay within 128 bits; duals of use are far below it.
     private static let most = 1e18
 
     /// With the sign that its row allows.
     private func onGrid(_ dual: Double, _ row: EdgeRow, _ factor: Double) -> Int128 {
       guard dual.isFinite else { return 0 }
-      let value = Int128(max(-Self.most, min(Self.most, dual * factor * unit * Double(scale))))
+      let most = Self.most * factor
+      let value = Int128(max(-most, min(most, dual * factor * unit * Double(scale))))
       switch row.sense {
       case .equal: return value
       case .atLeast: return max(0, value)
