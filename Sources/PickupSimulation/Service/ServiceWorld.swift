@@ -42,8 +42,8 @@ public struct ServiceWorld: Sendable {
     self.window = window
   }
 
-  /// Search effort of an evening's list. Where it is searched part by part an iteration takes a fifth longer, which fewer of them
-  /// make up for: 0.2% dearer, and a month's time stays in proportion to its requests (`Simulation.md`).
+  /// Search effort of an evening's list. Where it is searched part by part a stop takes a fifth longer at equal iterations, which fewer
+  /// of them make up for: 0.2% dearer, and a month's time stays in proportion to its requests (`Simulation.md`).
   func iterations(stops: Int) -> Int {
     let whole = iterationsPerStop * stops
     return stops > PartwiseSolver.mostJobsWhole ? whole * 4 / 5 : whole
